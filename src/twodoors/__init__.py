@@ -1,0 +1,3 @@
+"""Two Doors / Twee Deuren: a workshop kit on customer retention."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,37 @@
+"""One interactive exhibit per idea: levers, a chart, the result in words and as a table.
+
+Each function takes the company and returns a live :class:`Explorer`.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+
+from twodoors.company import Company
+from twodoors.explorers import bucket, doors, own
+from twodoors.explorers.exhibit import Exhibit
+from twodoors.explorers.live import Explorer
+
+
+def _live(exhibit: Callable[[Company], Exhibit]) -> Callable[[Company], Explorer]:
+    @wraps(exhibit)
+    def explorer(company: Company) -> Explorer:
+        return Explorer(exhibit(company))
+
+    explorer.__annotations__["return"] = Explorer
+    return explorer
+
+
+leaky_bucket = _live(bucket.leaky_bucket)
+two_doors = _live(doors.two_doors)
+average_marginal = _live(doors.average_marginal)
+front_door_market = _live(doors.front_door_market)
+own_company = _live(own.own_company)
+
+__all__ = [
+    "Explorer",
+    "average_marginal",
+    "front_door_market",
+    "leaky_bucket",
+    "own_company",
+    "two_doors",
+]

@@ -1,0 +1,109 @@
+"""An exhibit on paper: every setting of its headline lever worked out beforehand, so that no kernel is needed."""
+
+import os
+from html import escape
+from typing import Any
+
+import numpy as np
+
+from twodoors.explorers.exhibit import Control, Exhibit, Reading, Table
+from twodoors.i18n import _, current, fill, vega_locale
+
+MIME = "application/vnd.twodoors.exhibit+json"
+SWITCH = "TWODOORS_PRINT"
+_MOST_SETTINGS = 41
+
+
+def is_printing() -> bool:
+    """Return whether notebooks are run for paper (by the press) instead of for a screen."""
+    return os.environ.get(SWITCH) == "1"
+
+
+def printed(exhibit: Exhibit) -> dict[str, Any]:
+    """Return an exhibit as display data: as HTML with its result in words and its table, and for the press."""
+    start = exhibit.start()
+    reading = exhibit.read(start)
+    lever = next(
+        (control for control in exhibit.controls if control.name == exhibit.headline), None
+    )
+    values = _settings(lever) if lever else []
+    readings = [exhibit.read({**start, exhibit.headline or "": value}) for value in values]
+    others = [control for control in exhibit.controls if control is not lever]
+    data = {
+        "key": exhibit.key,
+        "language": current(),
+        "title": exhibit.title,
+        "question": exhibit.question,
+        "predict": exhibit.prediction.question if exhibit.prediction else "",
+        "fixed": [[control.label, control.written(start[control.name])] for control in others],
+        "words": {
+            "predict": _("Predict first."),
+            "table": _("The same as a table"),
+            "fixed": _("With"),
+        },
+        "start": _page(exhibit, reading),
+        "figures": {name: float(value) for name, value in reading.figures.items()},
+        "lever": None,
+        "grid": [_page(exhibit, item) for item in readings],
+        "locale": vega_locale(),
+        "chart": exhibit.draw(exhibit.feed(reading)).to_dict(),
+    }
+    if lever:
+        shown = lever.options()
+        grid = [float(f"{value * lever.factor:.12g}") for value in values]
+        data["lever"] = {
+            **shown,
+            "low": grid[0],
+            "high": grid[-1],
+            "step": _step(grid),
+            "values": grid,
+        }
+    return {"text/plain": reading.sentence, "text/html": _still(exhibit, reading), MIME: data}
+
+
+def _settings(control: Control) -> list[float]:
+    """Return evenly spaced settings over a lever's range, one of them where the exhibit opens."""
+    steps = round((control.high - control.low) / control.step)
+    stride = max(1, -(-steps // (_MOST_SETTINGS - 1)))
+    values = control.low + np.arange(0, steps + 1, stride) * control.step
+    return sorted({float(f"{value:.12g}") for value in [*values, control.value]})
+
+
+def _step(grid: list[float]) -> float:
+    return min(b - a for a, b in zip(grid, grid[1:], strict=False)) if len(grid) > 1 else 1.0
+
+
+def _page(exhibit: Exhibit, reading: Reading) -> dict[str, Any]:
+    return {
+        "sentence": reading.sentence,
+        "table": reading.table.plain(),
+        "feed": exhibit.feed(reading),
+    }
+
+
+def _still(exhibit: Exhibit, reading: Reading) -> str:
+    """Return an exhibit as it stands in an executed notebook; the press adds the chart as a picture."""
+    note = fill(_("Run this cell to move the levers of “{title}”."), title=exhibit.title)
+    return (
+        f"<section><h4>{escape(exhibit.title)}</h4><!--chart--><p><strong>{escape(reading.sentence)}</strong></p>"
+        f"<details><summary>{escape(_('The same as a table'))}</summary>{html_table(reading.table)}</details>"
+        f"<p><em>{escape(note)}</em></p></section>"
+    )
+
+
+def html_table(table: Table) -> str:
+    """Return a table as HTML with a caption and marked heads."""
+    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in table.columns)
+    body = "".join(
+        "<tr>"
+        + "".join(
+            f'<th scope="row">{escape(text)}</th>' if index == 0 else f"<td>{escape(text)}</td>"
+            for index, text in enumerate(row)
+        )
+        + "</tr>"
+        for row in table.rows
+    )
+    return (
+        f"<table><caption>{escape(table.caption)}</caption>"
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )

@@ -1,0 +1,1 @@
+"""From lessons to notebooks, and from notebooks to a prepared workshop."""

@@ -1,0 +1,64 @@
+"""The pieces of JavaScript and CSS that the live exhibits and the handouts share."""
+
+import os
+import tempfile
+from collections.abc import Callable
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+from twodoors.paths import cache_folder
+
+
+@cache
+def text(name: str) -> str:
+    """Return one of the files of this folder."""
+    return (files("twodoors.web") / name).read_text(encoding="utf-8")
+
+
+def vega_widget() -> str:
+    """Return the JavaScript of Altair's chart widget with all of Vega in it, so that it works offline."""
+    from altair import JupyterChart
+
+    def bundle() -> str:
+        JupyterChart.enable_offline()
+        return str(JupyterChart._esm)
+
+    return _kept("vega-widget", bundle)
+
+
+def vega_page() -> str:
+    """Return Vega for a page that stands by itself, with ``vegaEmbed`` as a global."""
+    import vl_convert
+
+    return _kept(
+        "vega-page", lambda: str(vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;"))
+    )
+
+
+def _kept(name: str, make: Callable[[], str]) -> str:
+    # Bundling takes over a second of CPU; the result depends on these two packages alone.
+    key = f"altair-{version('altair')}-vl-convert-{version('vl-convert-python')}"
+    digest = sha256(f"{name} {key}".encode()).hexdigest()[:16]
+    path = cache_folder() / f"{name}-{digest}.js"
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError:
+        pass
+    script = make()
+    _write(path, script)
+    return script
+
+
+def _write(path: Path, script: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            stream.write(script)
+        os.replace(temporary, path)
+    except OSError:
+        # A folder that may not be written to costs the next kernel a second, nothing more.
+        return
