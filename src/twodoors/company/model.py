@@ -201,6 +201,19 @@ class Company(BaseModel):
         return self
 
     @model_validator(mode="after")
+    def _leaves_a_margin(self) -> Self:
+        if self.margin_eur <= 0:
+            raise PydanticCustomError(
+                "margin",
+                "margin",
+                {
+                    "price": self.existing_price_eur_per_month,
+                    "cost": self.variable_cost_eur_per_month,
+                },
+            )
+        return self
+
+    @model_validator(mode="after")
     def _spending_has_effect(self) -> Self:
         for spend, effect in (
             ("front_door_spend_eur", "customers_won"),

@@ -43,6 +43,14 @@ def _problem(detail: ErrorDetails) -> Problem:
             )
         case "ceiling":
             return _above_ceiling(context)
+        case "margin":
+            price, cost = "existing_price_eur_per_month", "variable_cost_eur_per_month"
+            return Problem(
+                f"{_label(price)} / {_label(cost)}",
+                fill(_("a price of {price:money}, a cost of {cost:money}"), **context),
+                _("a price above the cost of serving a customer"),
+                advice=_("A customer who leaves no margin is worth nothing to keep."),
+            )
         case "together":
             return Problem(
                 f"{_label(str(context['field']))} / {_label(str(context['spend']))}",

@@ -156,7 +156,7 @@ def _split_table(
 def average_marginal(company: Company) -> Exhibit:
     """What a customer costs at either door, on average and for the next one; model (c), unconstrained."""
     economy = Economy(company)
-    margin = max(company.margin_eur, 0.0)
+    margin = company.margin_eur
     curves = {"acquisition": economy.front_door, "retention": economy.retention_curve}
     best = best_equity(margin_eur=margin, discount_rate=company.discount_rate, **curves)
     per_prospect = company.front_door_spend_eur / company.prospects

@@ -4,8 +4,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from twodoors.company import Company
+from twodoors.models.bucket import break_even_retention_gain
 from twodoors.models.doors import BudgetSplit, ResponseCurve, split_budget
 from twodoors.models.value import lifetime_value
+
+
+@dataclass(frozen=True)
+class Moved:
+    """Money taken from the front door, and what it must do at the back door to be worth as much there."""
+
+    spend_eur: float
+    customers_won: float
+    retention_gain: float
+    customers_kept: float
 
 
 @dataclass(frozen=True)
@@ -19,7 +30,7 @@ class Economy:
         """Worth of a customer who stays instead of leaving: his margins from now on (convention due)."""
         return float(
             lifetime_value(
-                margin_eur=max(self.company.margin_eur, 0.0),
+                margin_eur=self.company.margin_eur,
                 retention_rate=self.company.retention_rate,
                 discount_rate=self.company.discount_rate,
                 convention="due",
@@ -33,7 +44,7 @@ class Economy:
         The first year's margin may be negative, the whole may not: such customers would not be sought.
         """
         later = lifetime_value(
-            margin_eur=max(self.company.margin_eur, 0.0),
+            margin_eur=self.company.margin_eur,
             retention_rate=1 - self.company.new_customer_churn_rate,
             discount_rate=self.company.discount_rate,
             convention="renewal",
@@ -76,6 +87,38 @@ class Economy:
         return min(
             1.0, self.company.churn_rate + self.company.customers_saved / self.company.customers
         )
+
+    @property
+    def cost_per_newcomer_eur(self) -> float:
+        """Cost of a newcomer on average now."""
+        return self.company.front_door_spend_eur / self.company.customers_won
+
+    @property
+    def front_return(self) -> float:
+        """Money brought by the next unit of money at the front door now."""
+        spend = self.company.front_door_spend_eur / self.company.prospects
+        return self.value_won_eur * float(self.front_door.marginal(spend))
+
+    @property
+    def back_return(self) -> float:
+        """Money brought by the next unit of money at the back door now."""
+        spend = self.company.back_door_spend_eur / self.company.customers
+        return self.value_kept_eur * float(self.back_door.marginal(spend))
+
+    def moved(self, share: float) -> Moved:
+        """Return what a share of the front door's money wins there, and must keep at the back instead."""
+        spend = self.company.front_door_spend_eur * share
+        gain = float(
+            break_even_retention_gain(
+                spend_eur=spend,
+                cost_per_customer_eur=self.cost_per_newcomer_eur,
+                value_won_eur=self.value_won_eur,
+                customers=self.company.customers,
+                value_kept_eur=self.value_kept_eur,
+            )
+        )
+        won = spend / self.cost_per_newcomer_eur
+        return Moved(spend, won, gain, gain * self.company.customers)
 
     def best_split(
         self, budget_eur: float | None = None, back_door: ResponseCurve | None = None

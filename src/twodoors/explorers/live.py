@@ -118,9 +118,13 @@ class Explorer:
         if is_printing():
             display(printed(self.exhibit), raw=True)
             return
+        display(self.view())
+
+    def view(self) -> widgets.Widget:
+        """Return the exhibit as a widget, built when first asked for."""
         if self._view is None:
             self._view = self._build()
-        display(self._view)
+        return self._view
 
     def _build(self) -> widgets.Widget:
         exhibit = self.exhibit

@@ -5,7 +5,6 @@ from twodoors.company import Company, load_company
 from twodoors.explorers.economy import Economy
 from twodoors.explorers.exhibit import Control, Exhibit, Reading, Settings, Table, reach
 from twodoors.i18n import _, fill, money, number, points
-from twodoors.models.bucket import break_even_retention_gain
 
 _FIELDS = (
     ("customers", "number"),
@@ -20,6 +19,8 @@ _FIELDS = (
     ("customers_saved", "number"),
 )
 
+_TENTH = 0.1
+
 
 def own_company(company: Company) -> Exhibit:
     """The value of a customer, the price of churn and the next euro's return, for figures of one's own."""
@@ -29,29 +30,16 @@ def own_company(company: Company) -> Exhibit:
         economy = Economy(mine)
         lost = mine.customers * mine.churn_rate
         value_lost = lost * economy.value_kept_eur
-        won_cost = mine.front_door_spend_eur / mine.customers_won
-        back = economy.value_kept_eur * float(
-            economy.back_door.marginal(mine.back_door_spend_eur / mine.customers)
-        )
-        front = economy.value_won_eur * float(
-            economy.front_door.marginal(mine.front_door_spend_eur / mine.prospects)
-        )
-        moved = mine.front_door_spend_eur / 10
-        gain = break_even_retention_gain(
-            spend_eur=moved,
-            cost_per_customer_eur=won_cost,
-            value_won_eur=economy.value_won_eur,
-            customers=mine.customers,
-            value_kept_eur=economy.value_kept_eur,
-        )
+        back, front = economy.back_return, economy.front_return
+        gain = economy.moved(_TENTH).retention_gain
         figures = {
             "value_kept_eur": economy.value_kept_eur,
             "value_won_eur": economy.value_won_eur,
             "value_lost_eur": value_lost,
-            "won_cost_eur": won_cost,
+            "won_cost_eur": economy.cost_per_newcomer_eur,
             "back_return": back,
             "front_return": front,
-            "gain": float(gain),
+            "gain": gain,
         }
         if back >= front:
             verdict = _("Your next euro works harder at the back door.")
@@ -68,12 +56,12 @@ def own_company(company: Company) -> Exhibit:
             (_("Customers who leave per year"), number(lost, 0)),
             (_("What leaves with them"), money(value_lost, 0)),
             (_("Newcomers needed to stand still"), number(lost, 0)),
-            (_("Cost of a newcomer, on average"), money(won_cost)),
+            (_("Cost of a newcomer, on average"), money(economy.cost_per_newcomer_eur)),
             (_("Brought by the next euro, front door"), money(front, 2)),
             (_("Brought by the next euro, back door"), money(back, 2)),
             (
                 _("Retention needed to match a tenth of the front door's money"),
-                points(float(gain), 2),
+                points(gain, 2),
             ),
         )
         return Reading(

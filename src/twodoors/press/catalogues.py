@@ -15,6 +15,14 @@ from twodoors.i18n import LANGUAGES
 from twodoors.press.source import BuildError
 
 _KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+_NOISE = (
+    "-Date: ",
+    "Generated-By",
+    "Last-Translator",
+    "Language-Team",
+    "Report-Msgid",
+    "Id-Version",
+)
 _PACKAGE = Path("src") / "twodoors"
 
 
@@ -80,7 +88,7 @@ def check(root: Path) -> list[str]:
 
 def _read(path: Path, language: str) -> Catalog:
     if not path.is_file():
-        return Catalog(locale=language, project="twodoors", charset="utf-8")
+        return Catalog(locale=language, project="twodoors", charset="utf-8", fuzzy=False)
     with path.open("rb") as stream:
         try:
             return read_po(stream, locale=language, abort_invalid=True)
@@ -120,6 +128,8 @@ def _same_values(message: Message) -> bool:
 
 
 def _po_bytes(catalogue: Catalog) -> bytes:
+    catalogue.fuzzy = False
+    catalogue.header_comment = "# Translations of Two Doors."
     buffer = BytesIO()
     write_po(
         buffer,
@@ -132,9 +142,7 @@ def _po_bytes(catalogue: Catalog) -> bytes:
     )
     # The header's dates would make two builds of the same text differ.
     lines = buffer.getvalue().decode().splitlines(keepends=True)
-    return "".join(
-        line for line in lines if "-Date: " not in line and "Generated-By" not in line
-    ).encode()
+    return "".join(line for line in lines if not any(word in line for word in _NOISE)).encode()
 
 
 def _mo_bytes(catalogue: Catalog) -> bytes:

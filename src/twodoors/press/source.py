@@ -63,17 +63,32 @@ def read_lesson(path: Path) -> Source:
     """
     from jupytext.myst import myst_to_notebook
 
-    notebook = myst_to_notebook(path.read_text(encoding="utf-8"), add_source_map=True)
-    lines = notebook.metadata.get("source_map", [])
+    text = path.read_text(encoding="utf-8")
+    notebook = myst_to_notebook(text, add_source_map=True)
+    starts = notebook.metadata.get("source_map", [])
     cells = tuple(
-        Cell(cell.cell_type, cell.source, line + 1, frozenset(cell.metadata.get("tags", [])))
-        for cell, line in zip(notebook.cells, lines, strict=True)
+        Cell(
+            cell.cell_type,
+            cell.source,
+            _line_of(cell.source, text.splitlines(), start),
+            frozenset(cell.metadata.get("tags", [])),
+        )
+        for cell, start in zip(notebook.cells, starts, strict=True)
     )
     source = Source(path.stem, path, cells)
     problems = list(_problems(source))
     if problems:
         raise BuildError([f"{path.name}:{line}: {text}" for line, text in sorted(problems)])
     return source
+
+
+def _line_of(cell: str, lines: list[str], start: int) -> int:
+    """Return the line at which a cell's own text begins, below its head and options."""
+    first = next((line.strip() for line in cell.splitlines() if line.strip()), "")
+    for number in range(start, len(lines)):
+        if lines[number].strip() == first:
+            return number + 1
+    return start + 1
 
 
 def _problems(source: Source) -> Iterator[tuple[int, str]]:
