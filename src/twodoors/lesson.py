@@ -9,8 +9,8 @@ from typing import Any
 
 from IPython.display import Markdown, display
 
+from twodoors import evidence, i18n
 from twodoors import explorers as explore
-from twodoors import i18n
 from twodoors.company import Company, load_company
 from twodoors.explorers.economy import Economy
 from twodoors.i18n import LANGUAGES, N_, _, fill, fill_escaped
@@ -128,4 +128,4 @@ def say(message: str, /, **values: Any) -> None:
     display(Markdown(fill_escaped(message, as_markdown, **values)))
 
 
-__all__ = ["Headline", "Lesson", "as_markdown", "begin", "explore", "say"]
+__all__ = ["Headline", "Lesson", "as_markdown", "begin", "evidence", "explore", "say"]

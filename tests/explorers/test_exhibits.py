@@ -229,7 +229,7 @@ def test_rows_that_differ_stand_below_each_other():
 
 def test_a_share_is_shown_as_a_percentage_and_held_as_a_share():
     control = Control("x", "X", 0.15, 0.0, 0.6, 0.005, "share")
-    assert control.options()["value"] == 15 and control.options()["step"] == 0.5
+    assert control.drawn()["value"] == 15 and control.drawn()["step"] == 0.5
     assert control.held(200) == 0.6 and control.written(0.15) == "15%"
 
 

@@ -13,14 +13,25 @@ from twodoors.i18n import _
 _STEPS = 101
 
 
-def _upright(path: str, colour: str, *, width: int = 2) -> Any:
-    return (
+def _upright(path: str, colour: str, label: str = "", *, above: bool = True) -> Any:
+    """Draw an upright line where the feed says, with its label above or just inside the plot."""
+    line = (
         alt.Chart(alt.sequence(0, 1, as_="i"))
         .transform_calculate(x=reached(path))
         .transform_filter("isValid(datum.x)")
-        .mark_rule(color=colour, strokeWidth=width, strokeDash=theme.DASH[colour] or [1, 0])
-        .encode(x=alt.X("x:Q"))
     )
+    rule = line.mark_rule(
+        color=colour, strokeWidth=2, strokeDash=theme.DASH[colour] or [1, 0]
+    ).encode(x=alt.X("x:Q"))
+    if not label:
+        return rule
+    place = (
+        {"baseline": "bottom", "align": "center"} if above else {"baseline": "top", "align": "left"}
+    )
+    words = line.mark_text(color=colour, dx=0 if above else 5, **place).encode(
+        x=alt.X("x:Q"), y=alt.value(-3 if above else 3), text=alt.value(label)
+    )
+    return alt.layer(rule, words)
 
 
 def _dot(x: str, y: str, colour: str, shape: str) -> Any:
@@ -67,7 +78,7 @@ def budget_split(feed: Mapping[str, Any]) -> Any:
         worth,
         _upright("now.share", theme.NOW),
         _upright("kept.share", theme.KEPT),
-        _upright("guess", theme.GUESS),
+        _upright("guess", theme.GUESS, _("your guess")),
         _dot("now.best_share", "now.best_net_eur", theme.MARK, "diamond"),
         _dot("now.share", "now.share_net_eur", theme.NOW, "circle"),
     ).properties(title=_("What the budget brings"))
@@ -125,7 +136,10 @@ def average_and_marginal(feed: Mapping[str, Any]) -> Any:
     )
     return finish(
         alt.layer(
-            drawn, words, _upright("now.value_eur", theme.MARK), _upright("guess", theme.GUESS)
+            drawn,
+            _upright("now.value_eur", theme.MARK, _("worth of a customer")),
+            _upright("guess", theme.GUESS, _("your guess"), above=False),
+            words,
         ),
         feed,
         _("Cost of one customer, on average and for the next one"),
@@ -153,8 +167,8 @@ def best_share(feed: Mapping[str, Any]) -> Any:
     return finish(
         alt.layer(
             chart,
-            _upright("now.threshold", theme.MARK),
-            _upright("guess", theme.GUESS),
+            _upright("now.threshold", theme.MARK, _("the line")),
+            _upright("guess", theme.GUESS, _("your guess"), above=False),
             _dot("now.reach", "now.best_share", theme.NOW, "circle"),
         ),
         feed,
@@ -201,7 +215,7 @@ def next_euro(feed: Mapping[str, Any]) -> Any:
         .encode(x="x:Q")
     )
     return finish(
-        alt.layer(drawn, words, euro),
+        alt.layer(drawn, euro, words),
         feed,
         _("What the next euro brings now"),
         _(

@@ -14,7 +14,8 @@ MARK = "#00735C"  # bluish green: optimum, break-even
 
 INK = "#222222"
 FAINT = "#D9D9D9"
-FONT = "Source Sans 3, Segoe UI, Helvetica Neue, Arial, sans-serif"
+# Fonts that every system has; a name that starts with a digit would make Vega measure text wrongly.
+FONT = "system-ui, Segoe UI, Helvetica Neue, Arial, sans-serif"
 
 DASH: dict[str, list[int]] = {
     FRONT: [],
@@ -47,6 +48,7 @@ CONFIG = {
         "symbolStrokeWidth": 3,
         "labelLimit": 300,
         "symbolSize": 160,
+        "offset": 24,
     },
     "title": {"fontSize": 14, "anchor": "start", "color": INK, "fontWeight": "bold", "offset": 12},
     "text": {"fontSize": 13, "color": INK},

@@ -8,6 +8,7 @@ from functools import wraps
 
 from twodoors.company import Company
 from twodoors.explorers import bucket, doors, own
+from twodoors.explorers.claims import ClaimsTable, verdicts
 from twodoors.explorers.exhibit import Exhibit
 from twodoors.explorers.live import Explorer
 
@@ -27,11 +28,25 @@ average_marginal = _live(doors.average_marginal)
 front_door_market = _live(doors.front_door_market)
 own_company = _live(own.own_company)
 
+
+def verdicts_by_blog() -> Explorer:
+    """How many claims of each blog got which verdict."""
+    return Explorer(verdicts())
+
+
+def all_claims() -> ClaimsTable:
+    """All claims in a table to search and filter."""
+    return ClaimsTable()
+
+
 __all__ = [
+    "ClaimsTable",
     "Explorer",
+    "all_claims",
     "average_marginal",
     "front_door_market",
     "leaky_bucket",
     "own_company",
     "two_doors",
+    "verdicts_by_blog",
 ]

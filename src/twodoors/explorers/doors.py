@@ -40,6 +40,7 @@ def two_doors(company: Company) -> Exhibit:
         net = kept * economy.value_kept_eur + won * economy.value_won_eur - budget
         back = np.asarray(economy.back_door.marginal(per_customer)) * economy.value_kept_eur
         front = np.asarray(economy.front_door.marginal(per_prospect)) * economy.value_won_eur
+        peaks = float(back.max()), float(front.max())
         if abs(share - best_split_share) < 0.01:
             advice = _("This is as good as it gets: the next euro brings the same at both doors.")
             if best_split_share in (0, 1):
@@ -84,7 +85,7 @@ def two_doors(company: Company) -> Exhibit:
                 "back_return": back[:-2],
                 "front_return": front[:-2],
                 # Where one curve starts far above the other, what crosses below must stay visible.
-                "return_high": 2.5 * max(1.0, min(float(back[:-2].max()), float(front[:-2].max()))),
+                "return_high": max(1.0, min(max(peaks), 2.5 * min(peaks))),
                 "share": share,
                 "share_net_eur": net[-2],
                 "best_share": best_split_share,

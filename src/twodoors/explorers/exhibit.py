@@ -28,6 +28,8 @@ class Control:
     step: float
     kind: str = "number"
     unit: str = ""
+    options: tuple[str, ...] = ()
+    """The words of a choice; its value is the place in this list."""
 
     @property
     def factor(self) -> float:
@@ -45,6 +47,8 @@ class Control:
 
     def written(self, value: float) -> str:
         """Return a value of this control as people write it."""
+        if self.options:
+            return self.options[int(value)]
         pattern = {"share": "{value:percent}", "money": "{value:money}"}.get(
             self.kind, "{value:number}"
         )
@@ -54,7 +58,7 @@ class Control:
         """Return the held value of a shown one, inside the bounds."""
         return min(self.high, max(self.low, shown / self.factor))
 
-    def options(self) -> dict[str, Any]:
+    def drawn(self) -> dict[str, Any]:
         """Return what the page needs to draw the lever."""
         return {
             "label": self.label,
@@ -86,6 +90,11 @@ def reach(value: float, *, times: float = 3.0) -> tuple[float, float]:
     power = 10.0 ** np.floor(np.log10(raw))
     high = float(np.ceil(raw / power) * power)
     return high, float(power / 100)
+
+
+def choice(name: str, label: str, options: Sequence[str], value: int = 0) -> Control:
+    """Return a control that chooses one of several named settings."""
+    return Control(name, label, value, 0, len(options) - 1, 1, "choice", options=tuple(options))
 
 
 @dataclass(frozen=True)

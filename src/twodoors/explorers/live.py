@@ -96,7 +96,7 @@ class Explorer:
         self.settings = {**self.settings, **settings}
         if self._view is not None:
             for name in settings:
-                self._levers[name].value = self.settings[name] * controls[name].factor
+                self._place(controls[name])
         self._read()
         return self
 
@@ -128,7 +128,7 @@ class Explorer:
 
     def _build(self) -> widgets.Widget:
         exhibit = self.exhibit
-        self._levers = {control.name: self._lever(control) for control in exhibit.controls}
+        self._levers = {control.name: self._control(control) for control in exhibit.controls}
         self._chart = _standing_chart()(
             exhibit.draw(self._feed()),
             embed_options={"actions": False, "renderer": "svg", **vega_locale()},
@@ -151,9 +151,19 @@ class Explorer:
             return widgets.VBox([heading, result])
         return widgets.VBox([heading, self._cover(result), result])
 
-    def _lever(self, control: Control) -> Lever:
-        options = {**control.options(), "value": self.settings[control.name] * control.factor}
-        lever = Lever(options=options, value=options["value"])
+    def _control(self, control: Control) -> widgets.Widget:
+        value = self.settings[control.name] * control.factor
+        lever: widgets.Widget
+        if control.options:
+            lever = widgets.Dropdown(
+                description=control.label,
+                options=[(words, place) for place, words in enumerate(control.options)],
+                value=int(value),
+                layout=widgets.Layout(width="auto", max_width="780px"),
+                style={"description_width": "17rem", "text_align": "left"},
+            )
+        else:
+            lever = Lever(options={**control.drawn(), "value": value}, value=value)
 
         def moved(change: Mapping[str, Any]) -> None:
             held = control.held(float(change["new"]))
@@ -170,7 +180,7 @@ class Explorer:
         assert prediction is not None
         result.layout.display = "none"
         box = Lever(
-            options=prediction.guess.options(),
+            options=prediction.guess.drawn(),
             value=prediction.guess.value * prediction.guess.factor,
         )
         answer = Report(words={"table": ""})
@@ -190,7 +200,7 @@ class Explorer:
             box.layout.display = show.layout.display = "none"
             answer.report = {
                 "sentence": prediction.verdict(self.guess, self.settings),
-                "table": {"caption": "", "columns": [], "rows": []},
+                "table": None,
             }
             answer.layout.display = ""
             result.layout.display = ""
@@ -199,11 +209,16 @@ class Explorer:
         show.on_click(reveal)
         return widgets.VBox([question, box, show, answer])
 
+    def _place(self, control: Control) -> None:
+        """Put a lever where its setting is."""
+        value = self.settings[control.name] * control.factor
+        self._levers[control.name].value = int(value) if control.options else value
+
     def _reset(self) -> None:
         self._kept = None
         for control in self.exhibit.controls:
             self.settings[control.name] = control.value
-            self._levers[control.name].value = control.value * control.factor
+            self._place(control)
         self._read()
 
     def _keep(self) -> None:

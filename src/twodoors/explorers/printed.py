@@ -6,12 +6,14 @@ from typing import Any
 
 import numpy as np
 
-from twodoors.explorers.exhibit import Control, Exhibit, Reading, Table
+from twodoors.charts.base import FEED
+from twodoors.explorers.exhibit import Control, Exhibit, Reading, Table, plain
 from twodoors.i18n import _, current, fill, vega_locale
 
 MIME = "application/vnd.twodoors.exhibit+json"
 SWITCH = "TWODOORS_PRINT"
-_MOST_SETTINGS = 41
+_MOST_SETTINGS = 61
+_STRIDES = (1, 2, 5, 10, 20, 50, 100)
 
 
 def is_printing() -> bool:
@@ -42,14 +44,14 @@ def printed(exhibit: Exhibit) -> dict[str, Any]:
             "fixed": _("With"),
         },
         "start": _page(exhibit, reading),
-        "figures": {name: float(value) for name, value in reading.figures.items()},
+        "figures": plain({name: float(value) for name, value in reading.figures.items()}),
         "lever": None,
         "grid": [_page(exhibit, item) for item in readings],
         "locale": vega_locale(),
-        "chart": exhibit.draw(exhibit.feed(reading)).to_dict(),
+        "chart": _drawn(exhibit, reading),
     }
     if lever:
-        shown = lever.options()
+        shown = lever.drawn()
         grid = [float(f"{value * lever.factor:.12g}") for value in values]
         data["lever"] = {
             **shown,
@@ -62,11 +64,23 @@ def printed(exhibit: Exhibit) -> dict[str, Any]:
 
 
 def _settings(control: Control) -> list[float]:
-    """Return evenly spaced settings over a lever's range, one of them where the exhibit opens."""
+    """Return round, evenly spaced settings over a lever's range, its ends and the one where it opens."""
     steps = round((control.high - control.low) / control.step)
-    stride = max(1, -(-steps // (_MOST_SETTINGS - 1)))
-    values = control.low + np.arange(0, steps + 1, stride) * control.step
-    return sorted({float(f"{value:.12g}") for value in [*values, control.value]})
+    fits = (stride for stride in _STRIDES if steps / stride <= _MOST_SETTINGS - 1)
+    apart = next(fits, -(-steps // (_MOST_SETTINGS - 1))) * control.step
+    first, last = np.ceil(control.low / apart), np.floor(control.high / apart)
+    values = [*(np.arange(first, last + 1) * apart), control.low, control.high, control.value]
+    return sorted({float(f"{value:.12g}") for value in values})
+
+
+def _drawn(exhibit: Exhibit, reading: Reading) -> dict[str, Any]:
+    """Return the chart with its feed put in last: Altair would copy every number of it many times."""
+    feed = exhibit.feed(reading)
+    chart: dict[str, Any] = exhibit.draw({}).to_dict(validate=False)
+    for param in chart["params"]:
+        if param["name"] == FEED:
+            param["value"] = feed
+    return chart
 
 
 def _step(grid: list[float]) -> float:

@@ -33,9 +33,12 @@ def vega_page() -> str:
     """Return Vega for a page that stands by itself, with ``vegaEmbed`` as a global."""
     import vl_convert
 
-    return _kept(
-        "vega-page", lambda: str(vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;"))
-    )
+    def bundle() -> str:
+        script = vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;")
+        # Without a scope of its own the bundle's one-letter names would be the page's.
+        return f"(() => {{\n{script}\n}})();"
+
+    return _kept("vega-page-scoped", bundle)
 
 
 def _kept(name: str, make: Callable[[], str]) -> str:

@@ -95,7 +95,8 @@ function twodoorsReport(words) {
     if (sentence.textContent !== report.sentence) sentence.textContent = report.sentence;
     kept.textContent = report.kept || "";
     kept.hidden = !report.kept;
-    holder.replaceChildren(twodoorsTable(report.table));
+    details.hidden = !report.table || !report.table.columns.length;
+    if (!details.hidden) holder.replaceChildren(twodoorsTable(report.table));
   };
   return { root, show };
 }
