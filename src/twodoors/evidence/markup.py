@@ -46,14 +46,14 @@ class Page:
 
 STYLE = """<style>
 .td-evidence { max-width: 780px; margin: 1em 0 1.6em; padding: 0 0 0 18px;
-  border-left: 3px solid currentColor; line-height: 1.5; text-align: left; }
+  border-left: 2px solid currentColor; line-height: 1.5; text-align: left; }
 .td-evidence p, .td-evidence ul, .td-evidence dl { margin: 0; padding: 0; }
 .td-evidence .td-where { font-size: 0.85em; letter-spacing: 0.02em; }
 .td-evidence .td-claim { margin: 0.15em 0 0.5em; font-size: 1.3em; font-weight: 600;
   line-height: 1.3; }
 .td-evidence .td-mark { display: inline-block; min-width: 1.15em; font-size: 1.1em; }
 .td-evidence .td-word { font-weight: 700; }
-.td-evidence .td-notes { display: grid; grid-template-columns: 11.5em 1fr; gap: 0.35em 1em;
+.td-evidence .td-notes { display: grid; grid-template-columns: 13em 1fr; gap: 0.35em 1em;
   margin-top: 0.9em; font-size: 0.95em; }
 .td-evidence .td-notes dt, .td-evidence .td-notes dd { float: none; width: auto; margin: 0;
   padding: 0; }
@@ -62,7 +62,7 @@ STYLE = """<style>
 .td-evidence summary { font-weight: 600; cursor: pointer; padding: 0.3em 0; width: fit-content; }
 .td-evidence summary:focus-visible { outline: 2px solid currentColor; outline-offset: 3px; }
 .td-evidence .td-side { margin: 0.9em 0 0.2em; font-size: 1em; font-weight: 700; }
-.td-evidence .td-points { list-style: none; }
+section.td-evidence ul.td-points { list-style: none; margin: 0; padding: 0; }
 .td-evidence .td-points li { margin: 0; padding: 0.6em 0; font-size: 0.95em;
   border-top: 1px solid var(--jp-border-color1, #767676); }
 .td-evidence .td-figure { font-weight: 600; font-variant-numeric: tabular-nums; }
@@ -115,7 +115,9 @@ def _side(title: str, points: Sequence[Point], nothing: str) -> str:
 
 
 def _item(point: Point) -> str:
-    figure = f'<span class="td-figure">{_safe(point.number)}</span> · ' if point.number else ""
+    figure = (
+        f'<span class="td-figure">{_safe(_capital(point.number))}</span> · ' if point.number else ""
+    )
     status = f'<span aria-hidden="true">{_safe(point.symbol)}</span> {_safe(point.status)}'
     lines = [
         f"<p><strong>{_safe(_sentence(point.source))}</strong> {_safe(point.finding)}</p>",
@@ -150,7 +152,9 @@ def plain(page: Page, width: int = 88) -> str:
     """Return a page as plain text, wrapped."""
 
     def wrap(text: str, first: str = "", rest: str = "") -> str:
-        return textwrap.fill(text, width, initial_indent=first, subsequent_indent=rest)
+        return textwrap.fill(
+            text, width, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
+        )
 
     blocks = [
         wrap(page.where) + "\n" + wrap(page.claim),
@@ -199,4 +203,4 @@ def _safe(text: str) -> str:
 def _mark(text: str) -> str:
     """Make text safe in Markdown, where HTML and punctuation have a meaning."""
     safe = re.sub(r"([\\`*_{}\[\]|#~$])", r"\\\1", escape(_bound(text), quote=False))
-    return " ".join(safe.split(" ")).replace("\n", " ")
+    return safe.replace("\n", " ")
