@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from twodoors.company import Company
-from twodoors.explorers import bucket, doors, own
+from twodoors.explorers import bucket, complaints, doors, own
 from twodoors.explorers.claims import ClaimsTable, verdicts
 from twodoors.explorers.exhibit import Exhibit
 from twodoors.explorers.live import Explorer
@@ -27,11 +27,17 @@ two_doors = _live(doors.two_doors)
 average_marginal = _live(doors.average_marginal)
 front_door_market = _live(doors.front_door_market)
 own_company = _live(own.own_company)
+complaint_recovery = _live(complaints.complaint_recovery)
 
 
 def verdicts_by_blog() -> Explorer:
     """How many claims of each blog got which verdict."""
     return Explorer(verdicts())
+
+
+def survey_base() -> Explorer:
+    """The fourth blog's survey with either base of its percentages."""
+    return Explorer(complaints.survey_base())
 
 
 def all_claims() -> ClaimsTable:
@@ -44,9 +50,11 @@ __all__ = [
     "Explorer",
     "all_claims",
     "average_marginal",
+    "complaint_recovery",
     "front_door_market",
     "leaky_bucket",
     "own_company",
+    "survey_base",
     "two_doors",
     "verdicts_by_blog",
 ]
