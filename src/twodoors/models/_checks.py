@@ -22,6 +22,9 @@ Quantity: TypeAlias = Any
 ``Any``, because a union would force a cast on every caller.
 """
 
+LARGEST = 1e50
+"""No amount comes near it, and no product of a few such amounts overflows."""
+
 SHARE_TOLERANCE = 1e-9
 """Shares such as .36 + .19 + .35 + .10 miss 1 by rounding only."""
 
@@ -36,13 +39,13 @@ def numbers(
     name: str,
     value: object,
     *,
-    low: float = -math.inf,
-    high: float = math.inf,
+    low: float = -LARGEST,
+    high: float = LARGEST,
     above: bool = False,
     below: bool = False,
     whole: bool = False,
 ) -> FloatArray:
-    """Finite numbers between `low` and `high`; `above` and `below` leave the bound itself out."""
+    """Numbers between `low` and `high`; `above` and `below` leave the bound itself out."""
     array = _floats(name, value, low, high, above, below, whole)
     if array.ndim == 0:
         one = float(array)
@@ -84,7 +87,7 @@ def periods(name: str, value: object, *, first: int = 0) -> FloatArray:
 
 
 def listed(name: str, array: FloatArray, *, count: int | None = None) -> FloatArray:
-    """`array`, which must have its members along the last axis: `count` of them, or at least one."""
+    """`array`, if its last axis has `count` members (at least one if no count is given)."""
     wanted = "at least one number" if count is None else f"{count} numbers"
     if array.ndim == 0:
         refuse(name, float(array), f"a list of {wanted}")
@@ -99,9 +102,8 @@ def shares(name: str, value: object, *, count: int | None = None) -> FloatArray:
     total = array.sum(axis=-1)
     wrong = np.abs(total - 1.0) > SHARE_TOLERANCE
     if wrong.any():
-        raise ValueError(
-            f"{name} must add up to 1 (each in [0, 1]), got a total of {float(total[wrong].flat[0])}"
-        )
+        got = float(np.asarray(total)[wrong].flat[0])
+        raise ValueError(f"{name} must add up to 1 (each in [0, 1]), got a total of {got}")
     return array
 
 
@@ -184,10 +186,10 @@ def _holds_truth(value: object) -> bool:
 
 def _allowed(low: float, high: float, above: bool, below: bool, whole: bool) -> str:
     noun = "a whole number" if whole else "a number"
-    if math.isinf(low) and math.isinf(high):
-        return f"{noun}, finite"
-    if math.isinf(high):
-        return f"{noun} {'>' if above else '>='} {low:g}, finite"
-    if math.isinf(low):
-        return f"{noun} {'<' if below else '<='} {high:g}, finite"
+    if low == -LARGEST and high == LARGEST:
+        return f"{noun} (at most {LARGEST:g} in size)"
+    if high == LARGEST:
+        return f"{noun} {'>' if above else '>='} {low:g} (at most {LARGEST:g})"
+    if low == -LARGEST:
+        return f"{noun} {'<' if below else '<='} {high:g} (at least {-LARGEST:g})"
     return f"{noun} in {'(' if above else '['}{low:g}, {high:g}{')' if below else ']'}"

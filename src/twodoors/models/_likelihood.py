@@ -1,7 +1,7 @@
 """The likelihood of a beta-geometric cohort, in the two directions in which it is well behaved.
 
 With p the mean churn and s = 1 / (alpha + beta) the spread, the churn rate at age t is
-p / (1 + s t). For a given s the log-likelihood is concave in p, and s = 0 is one rate for all,
+p / (1 + s t). For a given s the log-likelihood has one peak in p, and s = 0 is one rate for all,
 so the whole range of models lies between two ends instead of running off to infinity.
 """
 
@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from twodoors.models._checks import FloatArray
 
@@ -22,6 +24,9 @@ SPREADS = np.concatenate([[0.0], np.logspace(-8, 8, 65)])
 
 ZOOMS = 6
 """Each zoom narrows the spread twelvefold; six leave 2e-7 of it, and an extremum is flat."""
+
+Measure: TypeAlias = Callable[[FloatArray, FloatArray], FloatArray]
+"""Something to be known about a model, from log-odds of the mean churn and spread."""
 
 
 @dataclass(frozen=True)
@@ -51,82 +56,111 @@ class Tally:
         from scipy.special import expit, log_expit, xlogy
 
         aged = np.asarray(spread)[..., None] * self.ages
-        stay = expit(-np.asarray(log_odds))[..., None]
-        kept = xlogy(self.renewals, stay + aged) - self.at_risk * np.log1p(aged)
-        return np.asarray(self.losses.sum() * log_expit(log_odds) + kept.sum(axis=-1))
+        churn, stay = expit(log_odds)[..., None], expit(-np.asarray(log_odds))[..., None]
+        renewed = (stay + aged) / (1.0 + aged)
+        # log1p keeps the digits of a factor near 1, xlogy those of a factor near 0.
+        logs = np.where(
+            renewed < 0.5,
+            xlogy(self.renewals, renewed),
+            self.renewals * np.log1p(-np.minimum(churn / (1.0 + aged), 0.5)),
+        )
+        lost = self.losses * (log_expit(log_odds)[..., None] - np.log1p(aged))
+        return np.asarray((lost + logs).sum(axis=-1))
 
-    def slopes(self, log_odds: FloatArray, spread: FloatArray) -> tuple[FloatArray, FloatArray]:
-        """Derivatives by the log-odds of the mean churn and by the log of the spread."""
-        from scipy.special import expit
-
-        churn, stay = expit(log_odds), expit(-np.asarray(log_odds))
-        aged = np.asarray(spread)[..., None] * self.ages
+    def slope(self, log_odds: FloatArray, spread: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """First and second derivative by the log-odds of the mean churn."""
+        churn, stay, aged = self._parts(log_odds, spread)
         per_stay = self.renewals / (stay[..., None] + aged)
-        by_odds = stay * (self.losses.sum() - churn * per_stay.sum(axis=-1))
-        by_spread = (aged * (per_stay - self.at_risk / (1.0 + aged))).sum(axis=-1)
-        return np.asarray(by_odds), np.asarray(by_spread)
+        total = per_stay.sum(axis=-1)
+        excess = self.losses.sum() - churn * total
+        squares = (per_stay / (stay[..., None] + aged)).sum(axis=-1)
+        bend = -churn * stay * (excess + stay * (total + churn * squares))
+        return stay * excess, bend
+
+    def slope_by_spread(self, log_odds: FloatArray, spread: FloatArray) -> FloatArray:
+        """Derivative by the logarithm of the spread."""
+        churn, stay, aged = self._parts(log_odds, spread)
+        expected = self.renewals * churn[..., None] / (stay[..., None] + aged)
+        return np.asarray((aged / (1.0 + aged) * (expected - self.losses)).sum(axis=-1))
 
     def likeliest_odds(self, spread: FloatArray) -> FloatArray:
         """Log-odds of the mean churn that suits the data best, for each spread."""
         far = np.full(np.shape(spread), WIDEST)
-        return _crossing(lambda x: self.slopes(x, spread)[0], -far, far)
+        return _crossing(lambda x: self.slope(x, spread), -far, far)
 
     def odds_within(
         self, spread: FloatArray, floor: float
-    ) -> tuple[FloatArray, FloatArray, FloatArray]:
+    ) -> tuple[FloatArray, FloatArray, NDArray[np.bool_]]:
         """Lowest and highest log-odds whose log-likelihood reaches `floor`, and where any does."""
-
-        def above(log_odds: FloatArray) -> FloatArray:
-            return self.log_likelihood(log_odds, spread) - floor
-
         best = self.likeliest_odds(spread)
+        likely = self.log_likelihood(best, spread) >= floor
         far = np.full(np.shape(spread), WIDEST)
-        highest = _crossing(above, best, far)
-        lowest = _crossing(lambda x: -above(x), -far, best)
-        return lowest, highest, above(best) >= 0
+        sign = np.array([-1.0, 1.0]).reshape(2, *([1] * best.ndim))
 
+        def above(log_odds: FloatArray) -> tuple[FloatArray, FloatArray]:
+            height = self.log_likelihood(log_odds, spread) - floor
+            return sign * height, sign * self.slope(log_odds, spread)[0]
 
-Measure = Callable[[FloatArray, FloatArray], FloatArray]
-"""Something to be known about a model, from log-odds of the mean churn and spread."""
+        # Where no model of this spread is likely enough there is nothing to be looked for.
+        near, away = np.where(likely, -far, best), np.where(likely, far, best)
+        lowest, highest = _crossing(above, np.stack([near, best]), np.stack([best, away]))
+        return lowest, highest, likely
+
+    def _parts(
+        self, log_odds: FloatArray, spread: FloatArray
+    ) -> tuple[FloatArray, FloatArray, FloatArray]:
+        from scipy.special import expit
+
+        churn, stay = np.asarray(expit(log_odds)), np.asarray(expit(-np.asarray(log_odds)))
+        return churn, stay, np.asarray(spread)[..., None] * self.ages
 
 
 def range_within(
     tally: Tally, floor: float, measure: Measure, likeliest_spread: float
-) -> tuple[float, float]:
-    """Smallest and largest value of `measure` over all models whose log-likelihood is `floor` up.
+) -> FloatArray:
+    """Smallest and largest value of each measure over all models at least as likely as `floor`.
 
     That is the profile-likelihood interval of whatever is measured, a parameter or a forecast.
+    `measure` returns one row per measure, for log-odds and spreads of shape (…, 1 or 2, spreads);
+    the result has one row per measure, lower and upper end.
     """
-    low = -_largest(tally, floor, lambda x, s: -measure(x, s), likeliest_spread)
-    return low, _largest(tally, floor, measure, likeliest_spread)
-
-
-def _largest(tally: Tally, floor: float, measure: Measure, likeliest_spread: float) -> float:
-    grid = np.unique(np.append(SPREADS, np.clip(likeliest_spread, 0.0, SPREADS[-1])))
-    largest = -np.inf
+    likeliest = float(np.clip(likeliest_spread, 0.0, SPREADS[-1]))
+    grid = np.append(SPREADS, likeliest)[None, None, :]
+    side = np.array([-1.0, 1.0])[None, :, None]
+    furthest: FloatArray = np.array(-np.inf)
+    reach = float(SPREADS[2] / SPREADS[1])
     for _ in range(ZOOMS):
         lowest, highest, likely = tally.odds_within(grid, floor)
-        # The likeliest spread itself may miss the floor by rounding only.
-        likely |= grid == likeliest_spread
-        values = np.maximum(measure(lowest, grid), measure(highest, grid))
-        values = np.where(likely, values, -np.inf)
-        place = int(np.argmax(values))
-        largest = max(largest, float(values[place]))
-        if grid[place] == 0.0 or not np.isfinite(largest):
-            break
-        left, right = grid[max(place - 1, 0)], grid[min(place + 1, grid.size - 1)]
-        left = max(left, float(SPREADS[1]))
-        inner = np.geomspace(left, right, 25)
-        grid = np.unique(np.append(inner, [grid[place], np.clip(likeliest_spread, left, right)]))
-    return largest
+        values = np.maximum(side * measure(lowest, grid), side * measure(highest, grid))
+        # The likeliest spread itself may miss the floor, by rounding only.
+        values = np.where(likely | (grid == likeliest), values, -np.inf)
+        furthest = np.maximum(furthest, values.max(axis=-1))
+        place = values.argmax(axis=-1)[..., None]
+        centre = np.take_along_axis(np.broadcast_to(grid, values.shape), place, axis=-1)
+        grid = np.minimum(centre * reach ** np.linspace(-1.0, 1.0, 25), SPREADS[-1])
+        reach = reach ** (1 / 12)
+    return np.asarray(side[..., 0] * furthest)
 
 
 def _crossing(
-    falling: Callable[[FloatArray], FloatArray], low: FloatArray, high: FloatArray
+    falling: Callable[[FloatArray], tuple[FloatArray, FloatArray]],
+    low: FloatArray,
+    high: FloatArray,
 ) -> FloatArray:
-    """Where a falling function passes 0 between `low` and `high`, by halving; else the near end."""
-    for _ in range(60):
+    """Where a falling function, given with its derivative, passes 0 between `low` and `high`.
+
+    Newton's steps, halving where a step would leave the bracket; the near end if nothing passes 0.
+    """
+    guess = 0.5 * (low + high)
+    for _ in range(100):
+        value, slope = falling(guess)
+        low, high = np.where(value > 0, guess, low), np.where(value > 0, high, guess)
+        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+            step = guess - value / slope
         middle = 0.5 * (low + high)
-        up = falling(middle) > 0
-        low, high = np.where(up, middle, low), np.where(up, high, middle)
-    return 0.5 * (low + high)
+        following = np.where((step >= low) & (step <= high), step, middle)
+        moved = np.abs(following - guess)
+        guess = following
+        if (moved <= 1e-14 * WIDEST).all():
+            break
+    return guess

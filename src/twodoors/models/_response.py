@@ -110,6 +110,8 @@ class ResponseCurve:
             check.refuse("response", got, f"a number in [0, ceiling) with ceiling {top}")
         with np.errstate(over="ignore"):
             rate = -np.log1p(-reached / limit) / spend
+        if (rate > check.LARGEST).any():
+            check.refuse("spend_eur", spend_eur, "large enough for a curve that can be drawn")
         return cls(ceiling=check.plain(limit), rate=check.plain(rate))
 
     def _spend(self, spend_eur: Numbers) -> FloatArray:

@@ -209,8 +209,9 @@ def break_even_retention_gain(
         customers=base,
         value_kept_eur=worth_kept,
     )
-    with np.errstate(over="ignore"):
-        return check.plain((spend / cost) * (worth_won / worth_kept) / base)
+    with np.errstate(over="ignore", invalid="ignore"):
+        gain = (spend / cost) * (worth_won / worth_kept) / base
+    return check.plain(np.where((spend == 0) | (worth_won == 0), 0.0, gain))
 
 
 def _yearly(name: str, value: Numbers) -> FloatArray:

@@ -8,6 +8,12 @@ import numpy as np
 
 from twodoors.models import _checks as check
 from twodoors.models._checks import FloatArray, Numbers, Quantity
+from twodoors.models._optimum import (
+    best_acquisition_spend,
+    best_retention_spend,
+    equal_margins,
+    first_euro,
+)
 from twodoors.models._response import ResponseCurve
 from twodoors.models._series import per_unit
 
@@ -124,7 +130,8 @@ def best_equity(
     -------
     EquityOptimum
         Spending per prospect and per customer per year (0 where the first euro does not pay),
-        the rates it brings, the value of a customer and of a prospect.
+        the rates it brings, the value of a customer and of a prospect; ``inf`` where that value
+        exceeds every number, as next to nobody leaves and nothing is discounted.
 
     Raises
     ------
@@ -148,9 +155,9 @@ def best_equity(
     """
     margin, discount = _economy(margin_eur, discount_rate, acquisition, retention)
     _fit_doors(acquisition, retention, margin_eur=margin, discount_rate=discount)
-    back = _best_retention_spend(margin, discount, *retention._shape())
+    back = best_retention_spend(margin, discount, *retention._shape())
     worth = _customer_value(margin, discount, retention, back)
-    front = _best_acquisition_spend(worth, *acquisition._shape())
+    front = best_acquisition_spend(worth, *acquisition._shape())
     return EquityOptimum(
         acquisition_spend_eur=check.plain(front),
         acquisition_rate=check.plain(acquisition._response(front)),
@@ -225,9 +232,9 @@ def split_budget(
     levers |= {"value_kept_eur": worth_kept, "value_won_eur": worth_won}
     _fit_doors(front_door, back_door, **levers)
 
-    first_kept, damping_kept = _first_euro(back_door, inside, worth_kept)
-    first_won, damping_won = _first_euro(front_door, outside, worth_won)
-    back = _equal_margins(budget, first_kept, damping_kept, first_won, damping_won)
+    first_kept, damping_kept = first_euro(*back_door._shape(), inside, worth_kept)
+    first_won, damping_won = first_euro(*front_door._shape(), outside, worth_won)
+    back = equal_margins(budget, first_kept, damping_kept, first_won, damping_won)
     front = budget - back
     per_customer = back / np.where(inside > 0, inside, np.inf)
     per_prospect = front / np.where(outside > 0, outside, np.inf)
@@ -271,58 +278,7 @@ def _customer_value(
 
 def _equity(acquisition: ResponseCurve, spend: FloatArray, worth: FloatArray) -> FloatArray:
     won = acquisition._response(spend)
-    with np.errstate(invalid="ignore"):
-        return np.where(won == 0, 0.0, won * worth) - spend
-
-
-def _best_retention_spend(
-    margin: FloatArray, discount: FloatArray, ceiling: FloatArray, rate: FloatArray
-) -> FloatArray:
-    from scipy.special import wrightomega
-
-    with np.errstate(over="ignore"):
-        pays = rate * ceiling * margin > 1.0
-    # Where the first euro does not pay, harmless stand-ins keep the logarithms quiet.
-    k = np.where(pays, rate, 1.0)
-    top = np.where(pays, ceiling, 1.0)
-    scaled = np.where(pays, k * margin * (1.0 + discount), 1.0)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        odds = np.log((1.0 - top) + discount) - np.log(top)
-        rest = wrightomega(odds + scaled - 1.0)
-        # Two forms of the same number; each keeps its digits where the other loses them.
-        steps = np.where(rest > 1.0, np.log(rest) - odds, scaled - 1.0 - rest)
-    return np.where(pays, np.maximum(steps, 0.0) / k, 0.0)
-
-
-def _best_acquisition_spend(worth: FloatArray, ceiling: FloatArray, rate: FloatArray) -> FloatArray:
-    first_euro = rate * ceiling * worth
-    pays = first_euro > 1.0
-    return np.where(pays, np.log(np.where(pays, first_euro, 1.0)) / np.where(pays, rate, 1.0), 0.0)
-
-
-def _first_euro(
-    door: ResponseCurve, people: FloatArray, worth: FloatArray
-) -> tuple[FloatArray, FloatArray]:
-    """Log of what the door's first euro returns (-inf: inert), and how fast that falls per €."""
-    with np.errstate(divide="ignore"):
-        log_return = np.log(door.rate) + np.log(door.ceiling) + np.log(worth) + 0.0 * people
-    damping = door.rate / np.where(people > 0, people, np.inf)
-    return np.where(damping > 0, log_return, -np.inf), damping
-
-
-def _equal_margins(
-    budget: FloatArray,
-    first_kept: FloatArray,
-    damping_kept: FloatArray,
-    first_won: FloatArray,
-    damping_won: FloatArray,
-) -> FloatArray:
-    """Euros at the back door that make the last euro equally good at both, or the nearest corner."""
-    both = np.isfinite(first_kept) & np.isfinite(first_won)
-    lead = np.where(both, first_kept, 0.0) - np.where(both, first_won, 0.0)
-    total = np.where(both, damping_kept + damping_won, 1.0)
-    with np.errstate(over="ignore"):
-        interior = np.clip((lead + damping_won * budget) / total, 0.0, budget)
-    only_front = np.isfinite(first_won) & ~np.isfinite(first_kept)
-    corner = np.where(only_front, 0.0, budget)
-    return np.where(both, interior, corner)
+    with np.errstate(invalid="ignore", over="ignore"):
+        return np.where(
+            (won > 0) & np.isinf(worth), worth, np.where(won > 0, won * worth, 0.0) - spend
+        )

@@ -1,4 +1,4 @@
-"""How long customers stay when each has a churn rate of their own: the hasty leave, the loyal remain."""
+"""How long customers stay when each has a churn rate of their own."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ import numpy as np
 from twodoors.models import _beta_geometric as sums
 from twodoors.models import _checks as check
 from twodoors.models._checks import FloatArray, Numbers, Quantity
-from twodoors.models._fit import SbgFit, fit_sbg, sbg_log_likelihood
+from twodoors.models._sbg_estimate import fit_sbg, sbg_log_likelihood
+from twodoors.models._sbg_fit import SbgFit
 
 __all__ = ["SbgFit", "ShiftedBetaGeometric", "fit_sbg", "sbg_log_likelihood"]
-
-LARGEST = 1e100
-"""Keeps alpha + beta a number; any such pair is one rate for everybody long before."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +44,8 @@ class ShiftedBetaGeometric:
     beta: Quantity
 
     def __post_init__(self) -> None:
-        alpha = check.numbers("alpha", self.alpha, low=0.0, above=True, high=LARGEST)
-        beta = check.numbers("beta", self.beta, low=0.0, above=True, high=LARGEST)
+        alpha = check.positive("alpha", self.alpha)
+        beta = check.positive("beta", self.beta)
         check.fit_together(alpha=alpha, beta=beta)
         object.__setattr__(self, "alpha", check.held(alpha))
         object.__setattr__(self, "beta", check.held(beta))

@@ -156,7 +156,8 @@ def _without_end(
         with np.errstate(divide="ignore"):
             return per_unit(margin, -np.log1p(-gap / (1.0 + discount)))
     factor = {"due": 1.0 + discount, "renewal": kept * (1.0 + growth), "arrears": np.ones(())}
-    return per_unit(margin * factor[convention], gap)
+    with np.errstate(over="ignore"):
+        return per_unit(margin * factor[convention], gap)
 
 
 def _within(

@@ -83,8 +83,9 @@ def write(root: Path, made: dict[Path, bytes]) -> None:
 
 def _notebook(source: Source, kind: str, language: str) -> nbformat.NotebookNode:
     cells = list(_cells(source, kind, language))
-    title = next((cell.source.lstrip("# ") for cell in cells if cell.source.startswith("# ")), "")
-    notebook = new_notebook(cells, language, title.splitlines()[0] if title else source.name)
+    heads = (cell.source for cell in cells if cell.cell_type == "markdown")
+    title = next((head.splitlines()[0][2:] for head in heads if head.startswith("# ")), source.name)
+    notebook = new_notebook(cells, language, title)
     if kind == "exercises":
         _refuse_leaks(source, notebook)
     return notebook

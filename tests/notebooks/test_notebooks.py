@@ -1,0 +1,221 @@
+"""Every notebook runs in both languages and for both companies, and shows the right numbers."""
+
+import json
+import math
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from twodoors import i18n
+from twodoors.explorers.printed import MIME
+from twodoors.paths import kit_root
+from twodoors.press.run_notebooks import Task, run_all, scratch_folder
+
+COMPANIES = ("sport_tv", "energy")
+# Titles of publications stay in the language of the publication, and are marked so.
+_TITLES = re.compile(r'<cite lang="en">.*?</cite>', re.DOTALL)
+HOSTILE = '<img src=x onerror="alert(1)"> & Co'
+
+
+def notebooks(*kinds: str) -> list[Path]:
+    return sorted(path for kind in kinds for path in kit_root().glob(f"{kind}/*/*.ipynb"))
+
+
+def task(path: Path, name: str, **parameters) -> Task:
+    return Task(name, path.read_text(encoding="utf-8"), parameters, name.replace("/", "-"))
+
+
+def run(tasks: list[Task]) -> dict[str, tuple[dict, object]]:
+    with scratch_folder() as scratch:
+        results = list(run_all(tasks, scratch=scratch, root=kit_root(), workers=2))
+    return {result.task.name: (result.notebook, result.failure) for result in results}
+
+
+@pytest.fixture(scope="module")
+def executed():
+    tasks = [
+        task(path, f"{company}/{path.parts[-3]}/{path.parts[-2]}/{path.stem}", company=company)
+        for path in notebooks("notebooks", "exercises", "solutions")
+        for company in COMPANIES
+    ]
+    return run(tasks)
+
+
+def exhibits(notebook: dict) -> dict[str, dict]:
+    found = {}
+    for cell in notebook["cells"]:
+        for output in cell.get("outputs", []):
+            data = output.get("data", {}).get(MIME)
+            if data:
+                found[data["key"]] = data
+    return found
+
+
+def words(notebook: dict) -> str:
+    said = []
+    for cell in notebook["cells"]:
+        for output in cell.get("outputs", []):
+            for kind in ("text/markdown", "text/html", "text/plain"):
+                part = output.get("data", {}).get(kind)
+                if part:
+                    said.append("".join(part))
+            said.append("".join(output.get("text", [])))
+    return "\n".join(said)
+
+
+def figures_of(company: str) -> dict[str, float]:
+    """Work out lesson 1's headline figures from the company's file alone."""
+    text = (kit_root() / "data" / "companies" / f"{company}.yaml").read_text(encoding="utf-8")
+    raw = {
+        name: entry["value"]
+        for name, entry in yaml.safe_load(text).items()
+        if isinstance(entry, dict)
+    }
+    margin = 12 * (raw["existing_price_eur_per_month"] - raw["variable_cost_eur_per_month"])
+    first = 12 * (raw["new_price_eur_per_month"] - raw["variable_cost_eur_per_month"])
+    kept, new_kept = 1 - raw["churn_rate"], 1 - raw["new_customer_churn_rate"]
+    discount = 1 + raw["discount_rate"]
+    worth = sum(margin * (kept / discount) ** year for year in range(2000))
+    won_worth = first + sum(margin * (new_kept / discount) ** year for year in range(1, 2000))
+
+    def next_one(spend: float, result: float, people: float, ceiling: float) -> float:
+        """Cost of one more customer on a curve of diminishing returns through today's point."""
+        rate = -math.log(1 - result / people / ceiling) / (spend / people)
+        return 1 / (rate * (ceiling - result / people))
+
+    front = next_one(
+        raw["front_door_spend_eur"],
+        raw["customers_won"],
+        raw["prospects"],
+        raw["front_door_ceiling"],
+    )
+    back = next_one(
+        raw["back_door_spend_eur"],
+        raw["customers_saved"],
+        raw["customers"],
+        raw["back_door_ceiling"],
+    )
+    return {
+        "needed": raw["customers"] * raw["churn_rate"],
+        "worth": worth,
+        "won_worth": won_worth,
+        "front_cost": front,
+        "front_return": won_worth / front,
+        "back_return": worth / back,
+        "average_won": raw["front_door_spend_eur"] / raw["customers_won"],
+        "average_kept": raw["service_spend_eur_per_customer"] / kept,
+    }
+
+
+def test_all_notebooks_run(executed):
+    failed = {name: str(failure) for name, (_notebook, failure) in executed.items() if failure}
+    assert not failed
+    assert len(executed) == len(COMPANIES) * len(notebooks("notebooks", "exercises", "solutions"))
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("company", COMPANIES)
+def test_lesson_1_shows_the_right_numbers(executed, company, language):
+    notebook, _failure = executed[f"{company}/notebooks/{language}/two-doors"]
+    expected = figures_of(company)
+    shown = exhibits(notebook)
+    assert shown["leaky-bucket"]["figures"]["needed"] == pytest.approx(expected["needed"])
+    assert shown["two-doors"]["figures"]["back_return"] == pytest.approx(expected["back_return"])
+    assert shown["two-doors"]["figures"]["front_return"] == pytest.approx(expected["front_return"])
+    costs = shown["average-marginal"]["figures"]
+    assert costs["average_won_eur"] == pytest.approx(expected["average_won"])
+    assert costs["average_kept_eur"] == pytest.approx(expected["average_kept"])
+    assert costs["marginal_won_eur"] == pytest.approx(expected["front_cost"])
+    own = shown["own-company"]["figures"]
+    assert own["value_kept_eur"] == pytest.approx(expected["worth"])
+    assert own["value_won_eur"] == pytest.approx(expected["won_worth"])
+    with i18n.spoken(language):
+        said = words(notebook).replace("\u00a0", " ")
+        assert i18n.money(expected["worth"], 0).replace("\u00a0", " ") in said
+        ratio = i18n.number(expected["average_won"] / expected["average_kept"], 1)
+        assert ratio.replace(".", r"\.") in said or ratio in said
+
+
+@pytest.mark.parametrize("company", COMPANIES)
+def test_dutch_pages_are_dutch_and_english_ones_english(executed, company):
+    for name in ("start", "two-doors", "claims"):
+        dutch = _TITLES.sub("", words(executed[f"{company}/notebooks/nl/{name}"][0]))
+        english = words(executed[f"{company}/notebooks/en/{name}"][0])
+        assert "klanten" in dutch.lower() and "customers" not in dutch.lower()
+        assert "customers" in english.lower() and "klanten" not in english.lower()
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("company", COMPANIES)
+def test_the_untouched_exercise_passes_nothing_and_the_solution_everything(
+    executed, company, language
+):
+    untouched = words(executed[f"{company}/exercises/{language}/two-doors"][0])
+    solved = words(executed[f"{company}/solutions/{language}/two-doors"][0])
+    mark = {"en": "Task {n}: right", "nl": "Opgave {n}: goed"}[language]
+    for number in range(1, 8):
+        assert mark.format(n=number) not in untouched
+    assert all(mark.format(n=number) in solved for number in range(3, 8))
+
+
+BAD = [
+    ({"company": "sport_tw"}, ["sport_tw", "sport_tv"]),
+    ({"company": "/no/such/file.yaml"}, ["/no/such/file.yaml"]),
+    ({"overrides": {"churn_rate": 80}}, ["churn_rate", "80", "0.8"]),
+    ({"overrides": {"churn_rat": 0.2}}, ["churn_rat", "churn_rate"]),
+    ({"overrides": {"existing_price_eur_per_month": -1}}, ["existing_price_eur_per_month", "-1"]),
+    ({"overrides": [1, 2]}, ["overrides"]),
+    ({"seed": -1}, ["seed", "-1"]),
+    ({"seed": 1.5}, ["seed", "1.5"]),
+    ({"moved_share": 10}, ["moved_share", "10"]),
+    ({"moved_share": "a lot"}, ["moved_share", "a lot"]),
+    ({"moved_share": True}, ["moved_share", "True"]),
+    ({"language": "de"}, ["language", "de", "en, nl"]),
+]
+
+
+@pytest.fixture(scope="module")
+def refused():
+    path = kit_root() / "notebooks" / "nl" / "two-doors.ipynb"
+    return run(
+        [task(path, str(index), **parameters) for index, (parameters, _parts) in enumerate(BAD)]
+    )
+
+
+@pytest.mark.parametrize("index", range(len(BAD)))
+def test_a_wrong_parameter_stops_the_notebook_at_its_second_cell_with_one_message(refused, index):
+    notebook, failure = refused[str(index)]
+    assert failure is not None and failure.name == "InputError"
+    for part in BAD[index][1]:
+        assert part in failure.words
+    if "language" not in BAD[index][0]:
+        assert "Toegestaan" in failure.words
+    errors = [
+        output
+        for cell in notebook["cells"]
+        for output in cell.get("outputs", [])
+        if output["output_type"] == "error"
+    ]
+    assert len(errors) == 1
+    assert "File" not in "".join(errors[0]["traceback"]), "a message, not a traceback"
+    ran = [cell for cell in notebook["cells"] if cell.get("execution_count")]
+    # Papermill puts the parameters given into a cell of their own between the two.
+    assert len(ran) == 3
+
+
+def test_markup_in_a_companys_name_is_text_everywhere():
+    path = kit_root() / "notebooks" / "en" / "two-doors.ipynb"
+    done = run([task(path, "hostile", overrides={"name": HOSTILE})])
+    notebook, failure = done["hostile"]
+    assert failure is None
+    for cell in notebook["cells"]:
+        for output in cell.get("outputs", []):
+            for kind in ("text/html", "text/markdown"):
+                assert "<img src=x" not in "".join(output.get("data", {}).get(kind, ""))
+    assert "img src=x" in words(notebook).replace("\\", "")
+
+
+def test_an_executed_notebook_is_plain_json_without_what_is_not_a_number(executed):
+    for notebook, _failure in executed.values():
+        json.dumps(notebook, allow_nan=False)
