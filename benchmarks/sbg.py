@@ -43,7 +43,8 @@ def fit():
     return took, float(found["alpha"].values.ravel()[0]), float(found["beta"].values.ravel()[0])
 first = fit()
 warm = [fit() for _ in range(5)]
-print("RESULT" + json.dumps({"cold": first[0], "warm": sorted(w[0] for w in warm)[2], "alpha": warm[0][1], "beta": warm[0][2]}))
+median = sorted(took for took, alpha, beta in warm)[2]
+print("RESULT" + json.dumps({"cold": first[0], "warm": median, "alpha": first[1], "beta": first[2]}))
 """
 
 

@@ -4,6 +4,7 @@ import datetime
 import math
 
 import pytest
+
 from twodoors import i18n
 from twodoors.i18n import date, fill, fill_escaped, money, number, percent, points, spoken
 from twodoors.lesson import as_markdown

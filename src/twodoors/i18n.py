@@ -189,7 +189,7 @@ class _Filler(string.Formatter):
     def __init__(self, escape: Callable[[str], str] = str) -> None:
         self._escape = escape
 
-    def get_field(self, field_name: str, args: Any, kwargs: Any) -> tuple[Any, str]:
+    def get_field(self, field_name: str, _args: Any, kwargs: Any) -> tuple[Any, str]:
         # A message may name values, and nothing inside them: no attributes, no items.
         return kwargs[field_name], field_name
 
@@ -228,9 +228,7 @@ def fill_escaped(message: str, escape: Callable[[str], str], /, **values: Any) -
 def vega_locale() -> dict[str, Any]:
     """Return the number and time format locales that make Vega write figures as this module does."""
     where = region()
-    symbols = (
-        where.number_symbols["latn"] if "latn" in where.number_symbols else where.number_symbols
-    )
+    symbols = where.number_symbols.get("latn", where.number_symbols)
     probe = str(format_currency(1, currency(), locale=where))
     prefix, suffix = (part.strip("0123456789.,") for part in probe.split("1", 1))
     days = where.days["format"]["wide"], where.days["format"]["abbreviated"]

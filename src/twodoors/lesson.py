@@ -87,12 +87,12 @@ def _lever_problem(name: str, value: object) -> Problem | None:
         return Problem(
             name, shown(value), ", ".join(HEADLINES), advice=nearest(name, list(HEADLINES))
         )
-    kinds = (int,) if headline.whole else (int, float)
     fits = (
-        isinstance(value, kinds)
+        isinstance(value, int if headline.whole else int | float)
         and not isinstance(value, bool)
-        and isfinite(value)  # type: ignore[arg-type]
-        and headline.low <= value <= headline.high  # type: ignore[operator]
+        and isinstance(value, int | float)
+        and isfinite(value)
+        and headline.low <= value <= headline.high
     )
     if fits:
         return None

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from twodoors import i18n
 from twodoors.company import Company, load_company, presets
 from twodoors.problems import InputError
@@ -44,8 +45,9 @@ def test_every_quantity_has_label_unit_range_and_an_example_inside_it():
     for name, quantity in Company.quantities().items():
         assert quantity.label and quantity.unit and quantity.model in "abcdefghijkl", name
         assert quantity.low < quantity.high
-        examples = quantity.example if quantity.length else [quantity.example]
-        assert all(quantity.low <= value <= quantity.high for value in examples), name
+        examples = quantity.example
+        each = [examples] if isinstance(examples, int | float) else list(examples)
+        assert all(quantity.low <= value <= quantity.high for value in each), name
 
 
 def test_the_spread_of_churn_agrees_with_its_mean():
@@ -89,7 +91,10 @@ def test_a_company_is_frozen():
         ({"customers_won": 1e6}, ["customers_won", "front_door_ceiling"]),
         ({"customers_saved": 0}, ["back_door_spend_eur", "without effect"]),
         ({"churn_rate": 0.01}, ["retention_ceiling", "99.0%"]),
-        ({"variable_cost_eur_per_month": 17.5}, ["existing_price_eur_per_month", "€17.50", "margin"]),
+        (
+            {"variable_cost_eur_per_month": 17.5},
+            ["existing_price_eur_per_month", "€17.50", "margin"],
+        ),
         ({"currency": "euro"}, ["currency", "three letters"]),
         ({"name": ""}, ["name", "1 to 80"]),
         ({"name": "x" * 81}, ["name", "1 to 80"]),

@@ -2,6 +2,7 @@
 
 import pytest
 from scipy.stats import binomtest
+
 from twodoors import evidence, i18n
 from twodoors.company import load_company, presets
 from twodoors.explorers import ClaimsTable, complaints

@@ -4,9 +4,11 @@ import json
 import math
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
+
 from twodoors import i18n
 from twodoors.explorers.printed import MIME
 from twodoors.paths import kit_root
@@ -26,7 +28,7 @@ def task(path: Path, name: str, **parameters) -> Task:
     return Task(name, path.read_text(encoding="utf-8"), parameters, name.replace("/", "-"))
 
 
-def run(tasks: list[Task]) -> dict[str, tuple[dict, object]]:
+def run(tasks: list[Task]) -> dict[str, tuple[Any, Any]]:
     with scratch_folder() as scratch:
         results = list(run_all(tasks, scratch=scratch, root=kit_root(), workers=2))
     return {result.task.name: (result.notebook, result.failure) for result in results}
@@ -159,7 +161,7 @@ def test_the_untouched_exercise_passes_nothing_and_the_solution_everything(
     assert all(mark.format(n=number) in solved for number in range(3, 8))
 
 
-BAD = [
+BAD: list[tuple[dict[str, Any], list[str]]] = [
     ({"company": "sport_tw"}, ["sport_tw", "sport_tv"]),
     ({"company": "/no/such/file.yaml"}, ["/no/such/file.yaml"]),
     ({"overrides": {"churn_rate": 80}}, ["churn_rate", "80", "0.8"]),

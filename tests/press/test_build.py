@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from twodoors import i18n
 from twodoors.paths import kit_root
 from twodoors.press import catalogues

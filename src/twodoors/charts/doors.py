@@ -25,12 +25,11 @@ def _upright(path: str, colour: str, label: str = "", *, above: bool = True) -> 
     ).encode(x=alt.X("x:Q"))
     if not label:
         return rule
-    place = (
-        {"baseline": "bottom", "align": "center"} if above else {"baseline": "top", "align": "left"}
-    )
-    words = line.mark_text(color=colour, dx=0 if above else 5, **place).encode(
-        x=alt.X("x:Q"), y=alt.value(-3 if above else 3), text=alt.value(label)
-    )
+    if above:
+        mark = line.mark_text(color=colour, baseline="bottom", align="center")
+    else:
+        mark = line.mark_text(color=colour, baseline="top", align="left", dx=5)
+    words = mark.encode(x=alt.X("x:Q"), y=alt.value(-3 if above else 3), text=alt.value(label))
     return alt.layer(rule, words)
 
 

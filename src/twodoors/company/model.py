@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, model_validator
+from pydantic import BeforeValidator, ConfigDict, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from twodoors.company.market_figures import MarketFigures
 from twodoors.company.quantity import (
     CHANGE,
     EFFECT,
@@ -36,7 +37,7 @@ def _known_currency(code: Any) -> Any:
     return code
 
 
-class Company(BaseModel):
+class Company(MarketFigures):
     """A company: who it is, its customers and prices, and what its customers do.
 
     Rates are per year and amounts in the company's currency, also where a name says ``_eur``. Each

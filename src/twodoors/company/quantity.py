@@ -1,7 +1,7 @@
 """How one figure of a company is described: its label, unit, range and the model that uses it."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 from annotated_types import Ge, Le
@@ -40,21 +40,21 @@ class Quantity:
 
 
 def _field(quantity: Quantity) -> Any:
-    extra = {"quantity": asdict(quantity)}
+    info: Any
     if quantity.length is not None:
         # YAML gives lists; they are taken as tuples. The items carry their own range.
-        return Field(strict=False, json_schema_extra=extra)
-    if quantity.above:
-        return Field(gt=quantity.low, le=quantity.high, json_schema_extra=extra)
-    return Field(ge=quantity.low, le=quantity.high, json_schema_extra=extra)
+        info = Field(strict=False)
+    elif quantity.above:
+        info = Field(gt=quantity.low, le=quantity.high)
+    else:
+        info = Field(ge=quantity.low, le=quantity.high)
+    info.metadata.append(quantity)
+    return info
 
 
 def quantity_of(field: FieldInfo) -> Quantity | None:
     """Return the description that a field of the company carries, if it is a figure."""
-    extra = field.json_schema_extra
-    return (
-        Quantity(**extra["quantity"]) if isinstance(extra, dict) and "quantity" in extra else None
-    )  # type: ignore[arg-type]
+    return next((mark for mark in field.metadata if isinstance(mark, Quantity)), None)
 
 
 def share(label: str, model: str, example: float) -> Any:

@@ -31,7 +31,7 @@ def verdicts() -> Exhibit:
     holds = sum(sum(grid[verdict]) for verdict in ("strongly_supported", "supported"))
     falls = sum(sum(grid[verdict]) for verdict in ("not_supported", "overstated"))
 
-    def read(settings: Mapping[str, float]) -> Reading:
+    def read(_settings: Mapping[str, float]) -> Reading:
         return Reading(
             sentence=fill(
                 _(
@@ -164,7 +164,7 @@ def _table(rows: Sequence[Mapping[str, Any]]) -> str:
 
 
 @cache
-def _card_in(language: str, number: int) -> str:
+def _card_in(_language: str, number: int) -> str:
     # The style of the cards stands once below the table, not once in every card.
     return str(evidence.card(number)._repr_html_()).replace(STYLE, "")
 

@@ -1,5 +1,7 @@
 """Complaints: what a survey's percentages are percentages of, and what an answer is worth."""
 
+import numpy as np
+
 from twodoors import evidence
 from twodoors.charts.complaints import complaint_branches, survey_shares
 from twodoors.company import Company
@@ -29,15 +31,13 @@ def survey_base() -> Exhibit:
     bases = (_("of those who ever asked"), _("of everyone in the survey"))
 
     def read(settings: Settings) -> Reading:
-        of_everyone = settings["base"] == 1
-        if of_everyone:
-            among = rebase_shares(shares, ever)
-            drawn, total = [float(share) for share in among.shares], float(among.total)
-            low, high = zip(*(survey_interval(share, everyone) for share in shares), strict=True)
-            low, high = [edge / ever for edge in low], [edge / ever for edge in high]
-        else:
-            drawn, total = shares, sum(shares)
-            low, high = zip(*(survey_interval(share, askers) for share in shares), strict=True)
+        # The interval is that of the people who were counted; a share of the askers stretches with it.
+        people, stretch = (everyone, ever) if settings["base"] == 1 else (askers, 1.0)
+        among = rebase_shares(shares, stretch)
+        drawn, total = list(np.asarray(among.shares, dtype=float)), float(among.total)
+        spans = [survey_interval(share, people) for share in shares]
+        low = [float(span.low) / stretch for span in spans]
+        high = [float(span.high) / stretch for span in spans]
         if total > 1:
             verdict = _(
                 "together {total:percent1} of the askers: more than all of them, so that can only be if "

@@ -12,6 +12,7 @@ import traitlets
 from IPython.display import display
 
 from twodoors import web
+from twodoors.charts.base import FEED
 from twodoors.explorers.exhibit import Control, Exhibit, Reading
 from twodoors.explorers.printed import is_printing, printed
 from twodoors.i18n import _, fill, vega_locale
@@ -124,13 +125,14 @@ class Explorer:
         """Return the exhibit as a widget, built when first asked for."""
         if self._view is None:
             self._view = self._build()
+            self._view.add_class(f"twodoors-{self.exhibit.key}")
         return self._view
 
     def _build(self) -> widgets.Widget:
         exhibit = self.exhibit
         self._levers = {control.name: self._control(control) for control in exhibit.controls}
         self._chart = _standing_chart()(
-            exhibit.draw(self._feed()),
+            exhibit.draw(self._feed()),  # type: ignore[arg-type]
             embed_options={"actions": False, "renderer": "svg", **vega_locale()},
         )
         self._report = Report(words={"table": _("The same as a table")})
@@ -188,13 +190,13 @@ class Explorer:
         show = widgets.Button(
             description=_("This is my guess"),
             button_style="primary",
-            layout=widgets.Layout(width="auto"),
+            layout=widgets.Layout(width="auto", align_self="flex-start"),
         )
         question = widgets.HTML(
             _paragraph(fill(_("Predict first. {question}"), question=prediction.question))
         )
 
-        def reveal(button: widgets.Button) -> None:
+        def reveal(_button: widgets.Button) -> None:
             self.guess = prediction.guess.held(box.value)
             show.disabled = True
             box.layout.display = show.layout.display = "none"
@@ -234,7 +236,7 @@ class Explorer:
 
     def _push(self) -> None:
         if self._view is not None:
-            self._chart.params.feed = self._feed()
+            self._chart.params.set_trait(FEED, self._feed())
 
     def _tell(self, sentence: str) -> None:
         if not hasattr(self, "_report"):

@@ -2,6 +2,8 @@
 
 import os
 from html import escape
+from itertools import pairwise
+from math import floor, log10
 from typing import Any
 
 import numpy as np
@@ -52,9 +54,11 @@ def printed(exhibit: Exhibit) -> dict[str, Any]:
     }
     if lever:
         shown = lever.drawn()
-        grid = [float(f"{value * lever.factor:.12g}") for value in values]
+        decimals = max(0, 1 - floor(log10(shown["step"])))
+        grid = [round(value * lever.factor, decimals) for value in values]
         data["lever"] = {
             **shown,
+            "value": round(shown["value"], decimals),
             "low": grid[0],
             "high": grid[-1],
             "step": _step(grid),
@@ -84,7 +88,7 @@ def _drawn(exhibit: Exhibit, reading: Reading) -> dict[str, Any]:
 
 
 def _step(grid: list[float]) -> float:
-    return min(b - a for a, b in zip(grid, grid[1:], strict=False)) if len(grid) > 1 else 1.0
+    return min(b - a for a, b in pairwise(grid)) if len(grid) > 1 else 1.0
 
 
 def _page(exhibit: Exhibit, reading: Reading) -> dict[str, Any]:

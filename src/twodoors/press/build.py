@@ -101,9 +101,10 @@ def _cells(source: Source, kind: str, language: str) -> Iterator[nbformat.Notebo
             continue
         key = f"{source.name} {cell.kind} {text}"
         seen[key] = seen.get(key, 0) + 1
-        made = (
+        new_cell = (
             nbformat.v4.new_code_cell if cell.kind == "code" else nbformat.v4.new_markdown_cell
-        )(text)
+        )
+        made: nbformat.NotebookNode = new_cell(text)  # type: ignore[no-untyped-call]
         made["id"] = sha256(f"{key} {seen[key]}".encode()).hexdigest()[:12]
         tags = sorted(cell.tags & {"parameters", "slide", "hide-input"})
         if tags:

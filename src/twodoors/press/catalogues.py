@@ -124,7 +124,7 @@ def _same_values(message: Message) -> bool:
 
     ids = message.id if isinstance(message.id, tuple | list) else (message.id,)
     strings = message.string if isinstance(message.string, tuple | list) else (message.string,)
-    return all(names(text) == names(ids[-1]) for text in strings)
+    return all(names(text or "") == names(ids[-1]) for text in strings)
 
 
 def _po_bytes(catalogue: Catalog) -> bytes:

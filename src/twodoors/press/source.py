@@ -158,7 +158,7 @@ def new_notebook(
     cells: list[nbformat.NotebookNode], language: str, title: str
 ) -> nbformat.NotebookNode:
     """Return a notebook with the kit's metadata around these cells."""
-    notebook = nbformat.v4.new_notebook(cells=cells)
+    notebook: nbformat.NotebookNode = nbformat.v4.new_notebook(cells=cells)
     notebook.metadata = nbformat.from_dict(
         {
             "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},

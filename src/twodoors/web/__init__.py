@@ -61,7 +61,7 @@ def _write(path: Path, script: str) -> None:
         handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
         with os.fdopen(handle, "w", encoding="utf-8") as stream:
             stream.write(script)
-        os.replace(temporary, path)
+        Path(temporary).replace(path)
     except OSError:
         # A folder that may not be written to costs the next kernel a second, nothing more.
         return

@@ -37,11 +37,13 @@ function twodoorsLever(options, onChange) {
   }
   // A number typed in full is as welcome as one on the slider's grid.
   box.step = "any";
-  const written = new Intl.NumberFormat(options.locale, { maximumFractionDigits: 4 });
+  const written = new Intl.NumberFormat(options.locale, { maximumFractionDigits: 2 });
+  // One decimal more than a step has is enough to read; 16.666666 % says no more than 16.7 %.
+  const decimals = Math.min(6, Math.max(0, 1 - Math.floor(Math.log10(options.step) + 1e-9)));
   const show = (value, alsoBox = true) => {
     range.value = value;
     range.setAttribute("aria-valuetext", `${written.format(value)} ${options.unit}`.trim());
-    if (alsoBox) box.value = Number(Number(value).toPrecision(12));
+    if (alsoBox) box.value = Number(Number(value).toFixed(decimals));
   };
   const clamp = (value) => Math.min(options.high, Math.max(options.low, value));
   range.addEventListener("input", () => {
@@ -65,8 +67,11 @@ function twodoorsLever(options, onChange) {
     onChange(value);
   });
   box.addEventListener("change", () => {
-    const value = Number.isFinite(box.valueAsNumber) ? clamp(box.valueAsNumber) : range.valueAsNumber;
-    show(value);
+    const typed = Number.isFinite(box.valueAsNumber);
+    const value = typed ? clamp(box.valueAsNumber) : range.valueAsNumber;
+    show(value, !typed);
+    // What was typed in full stands as it was typed.
+    if (typed) box.value = value;
     onChange(value);
   });
   show(options.value);

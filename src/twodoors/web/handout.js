@@ -1,0 +1,78 @@
+// A handout's exhibits: a lever over settings that were worked out beforehand. parts.js and Vega stand before
+// this. Where anything fails, the picture, the sentence and the table that are in the page stay.
+
+function twodoorsNearest(values, wanted) {
+  let best = 0;
+  values.forEach((value, index) => {
+    if (Math.abs(value - wanted) < Math.abs(values[best] - wanted)) best = index;
+  });
+  return best;
+}
+
+async function twodoorsExhibit(section) {
+  const holder = section.querySelector('script[type="application/json"]');
+  if (!holder) return;
+  const { chart, options, lever, grid, words } = JSON.parse(holder.textContent);
+  const picture = section.querySelector(".chart img");
+  const drawn = document.createElement("div");
+  drawn.className = "drawn";
+  drawn.hidden = true;
+  picture.after(drawn);
+  const { view } = await vegaEmbed(drawn, chart, { mode: "vega-lite", logLevel: 1, ...options });
+  picture.remove();
+  drawn.hidden = false;
+
+  const report = twodoorsReport(words);
+  const result = section.querySelector(".result");
+  const values = lever.values;
+  let now = twodoorsNearest(values, lever.value);
+  const go = (index, alsoBox = true) => {
+    const next = Math.min(values.length - 1, Math.max(0, index));
+    slider.show(values[next], alsoBox);
+    if (next === now) return;
+    now = next;
+    view.signal("feed", grid[now].feed).runAsync();
+    report.show(grid[now]);
+  };
+  const slider = twodoorsLever({ ...lever, step: "any" }, (value) =>
+    go(twodoorsNearest(values, value), document.activeElement?.type !== "number"),
+  );
+  // A key moves to the next setting that was worked out, however far away it is.
+  slider.root.addEventListener(
+    "keydown",
+    (event) => {
+      const far = Math.max(1, Math.round(values.length / 10));
+      const upDown = { ArrowUp: 1, ArrowDown: -1, PageUp: far, PageDown: -far };
+      const all = { ...upDown, ArrowRight: 1, ArrowLeft: -1, Home: -values.length, End: values.length };
+      const steps = (event.target.type === "range" ? all : upDown)[event.key];
+      if (!steps || event.altKey || event.ctrlKey || event.metaKey) return;
+      event.preventDefault();
+      event.stopPropagation();
+      go(now + steps);
+    },
+    true,
+  );
+  // A number between two settings gives way to the nearest of them once it is typed.
+  slider.root.addEventListener("change", () => go(now));
+  report.show(grid[now]);
+  result.replaceChildren(report.root);
+  section.querySelector(".controls").append(slider.root);
+}
+
+for (const section of document.querySelectorAll(".exhibit")) {
+  twodoorsExhibit(section).catch((error) => console.error(error));
+}
+
+// On paper nothing can be unfolded.
+window.addEventListener("beforeprint", () => {
+  for (const details of document.querySelectorAll("details:not([open])")) {
+    details.open = true;
+    details.dataset.twodoorsUnfolded = "";
+  }
+});
+window.addEventListener("afterprint", () => {
+  for (const details of document.querySelectorAll("details[data-twodoors-unfolded]")) {
+    details.open = false;
+    delete details.dataset.twodoorsUnfolded;
+  }
+});
