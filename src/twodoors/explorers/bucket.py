@@ -38,14 +38,18 @@ def leaky_bucket(company: Company) -> Exhibit:
         customers = stock(settings, won)
         level = float(steady_state(inflow=won, retention_rate=1 - churn))
         lost = [size * churn for size in customers]
+        if abs(customers[-1] - customers[0]) < 0.005 * customers[0]:
+            course = _("With {won:number0} newcomers a year the base stays at {start:number0}.")
+        else:
+            course = _(
+                "With {won:number0} newcomers a year the base goes from {start:number0} to "
+                "{end:number0} in ten years, on its way to {level:number0}."
+            )
         return Reading(
             sentence=fill(
-                _(
-                    "At {churn:percent} churn, {lost:number0} customers leave in the first year. With "
-                    "{won:number0} newcomers a year the base goes from {start:number0} to {end:number0} in "
-                    "ten years, on its way to {level:number0}. Standing still takes {needed:number0} "
-                    "newcomers a year."
-                ),
+                _("At {churn:percent} churn, {lost:number0} customers leave in the first year.")
+                + f" {course} "
+                + _("Standing still takes {needed:number0} newcomers a year."),
                 churn=churn,
                 lost=lost[0],
                 won=won,

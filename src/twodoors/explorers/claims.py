@@ -36,12 +36,13 @@ def verdicts() -> Exhibit:
             sentence=fill(
                 _(
                     "Of the {total:number0} claims, {holds:number0} are supported by the evidence and "
-                    "{falls:number0} are overstated or not supported; for the others it depends, is "
-                    "arithmetic, or has hardly been tested."
+                    "{falls:number0} are overstated or not supported. The other {rest:number0} hold in "
+                    "part, depend on circumstances, are arithmetic, or have hardly been tested."
                 ),
                 total=total,
                 holds=holds,
                 falls=falls,
+                rest=total - holds - falls,
             ),
             table=rows_by(
                 _("Verdict"),

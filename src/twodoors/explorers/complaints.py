@@ -40,18 +40,17 @@ def survey_base() -> Exhibit:
         high = [float(span.high) / stretch for span in spans]
         if total > 1:
             verdict = _(
-                "together {total:percent1} of the askers: more than all of them, so that can only be if "
-                "people could give several answers."
+                "If these are percentages {base}, they add up to {total:percent1} of the askers: more "
+                "than all of them, so people must have been able to give several answers."
             )
         else:
             verdict = _(
-                "together {total:percent1} of the askers; nobody knows what became of the other {rest:percent1}."
+                "If these are percentages {base}, they add up to {total:percent1} of the askers; nobody "
+                "knows what became of the other {rest:percent1}."
             )
         return Reading(
             sentence=fill(
-                _("If the percentages are shares {base}, they are")
-                + " "
-                + verdict
+                verdict
                 + " "
                 + _(
                     "And {ever:percent0} is the share that ever asked or complained, in a whole life: no "
@@ -85,7 +84,7 @@ def survey_base() -> Exhibit:
         key="survey-base",
         title=_("Percentages of what?"),
         question=_("Which of the two bases can be right, and what would you ask the researchers?"),
-        controls=(choice("base", _("The percentages are shares"), bases),),
+        controls=(choice("base", _("These are percentages"), bases),),
         read=read,
         draw=lambda feed: survey_shares(feed, names),
     )
@@ -147,8 +146,12 @@ def complaint_recovery(company: Company) -> Exhibit:
         lost = [size - stays for size, stays in zip(people, kept, strict=True)]
         words = _(
             "{complainers:number0} customers complain and {silent:number0} keep silent; of all with a "
-            "problem {lost:number0} leave. Against today this is worth {gain:money0} a year."
+            "problem {lost:number0} leave."
         )
+        if abs(gain) < 1:
+            words += " " + _("That is today's situation.")
+        else:
+            words += " " + _("Against today this is worth {gain:money0} a year.")
         if settings["paradox"]:
             words += " " + _(
                 "The paradox is switched on. What research says: {research} ({sources})"

@@ -193,10 +193,10 @@ def average_marginal(company: Company) -> Exhibit:
                     "On average a customer won costs {average_won_eur:money0} and a customer kept "
                     "{average_kept_eur:money0} a year: {average_ratio:number1} times as much. The next one "
                     "costs {marginal_won_eur:money0} at the front door and {marginal_kept_eur:money0} at "
-                    "the back door: {marginal_ratio:number1} times as much. A customer is worth "
-                    "{value_eur:money0}. Most is earned at {best_front:money2} per prospect and "
+                    "the back door: {marginal_ratio:number1} times as much. Less what service costs, a "
+                    "customer is worth {value_eur:money0}. Most is earned at {best_front:money2} per prospect and "
                     "{best_back:money2} per customer, where the next customer costs {best_value:money0} at "
-                    "either door: what he is worth."
+                    "either door: what he is then worth."
                 ),
                 **figures,
                 best_front=float(best.acquisition_spend_eur),

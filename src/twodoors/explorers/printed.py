@@ -14,13 +14,16 @@ from twodoors.i18n import _, current, fill, vega_locale
 
 MIME = "application/vnd.twodoors.exhibit+json"
 SWITCH = "TWODOORS_PRINT"
+PAGE, PICTURE = "1", "picture"
+"""What the switch may say: every setting for a page with a lever, or only the one where the exhibit opens."""
+
 _MOST_SETTINGS = 61
 _STRIDES = (1, 2, 5, 10, 20, 50, 100)
 
 
 def is_printing() -> bool:
     """Return whether notebooks are run for paper (by the press) instead of for a screen."""
-    return os.environ.get(SWITCH) == "1"
+    return os.environ.get(SWITCH) in (PAGE, PICTURE)
 
 
 def printed(exhibit: Exhibit) -> dict[str, Any]:
@@ -30,7 +33,7 @@ def printed(exhibit: Exhibit) -> dict[str, Any]:
     lever = next(
         (control for control in exhibit.controls if control.name == exhibit.headline), None
     )
-    values = _settings(lever) if lever else []
+    values = _settings(lever) if lever and os.environ.get(SWITCH) != PICTURE else []
     readings = [exhibit.read({**start, exhibit.headline or "": value}) for value in values]
     others = [control for control in exhibit.controls if control is not lever]
     data = {
@@ -52,7 +55,7 @@ def printed(exhibit: Exhibit) -> dict[str, Any]:
         "locale": vega_locale(),
         "chart": _drawn(exhibit, reading),
     }
-    if lever:
+    if lever and values:
         shown = lever.drawn()
         decimals = max(0, 1 - floor(log10(shown["step"])))
         grid = [round(value * lever.factor, decimals) for value in values]
