@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 something did not work and is named, 2 the input is wrong.
 """
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -56,12 +57,118 @@ def build(
 
 
 @app.command()
+def workshop(
+    agenda: Annotated[Path, typer.Argument(help="the agenda, such as workshops/half-day.yaml")],
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", help="the folder; without it, out/ and the agenda's name"),
+    ] = None,
+    language: Annotated[
+        str | None, typer.Option("--language", help="en, nl or both; without it, the agenda's")
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option("--workers", help="how many notebooks run at once")
+    ] = None,
+) -> None:
+    """Run an agenda's notebooks with the company's figures and lay out what is handed out."""
+    from twodoors.cli.workshop import run
+
+    raise typer.Exit(run(agenda, out=out, language=language, workers=workers))
+
+
+@app.command("simulate")
+def simulate_base(
+    out: Annotated[Path, typer.Option("--out", help="folder to write to")],
+    company: Annotated[
+        str, typer.Option("--company", help="name of a company, or path of its file")
+    ] = "sport_tv",
+    customers: Annotated[str, typer.Option("--customers", help="customers at the start")] = "10000",
+    months: Annotated[str, typer.Option("--months", help="months")] = "36",
+    seed: Annotated[str, typer.Option("--seed", help="the same seed, the same market")] = "1",
+    workers: Annotated[
+        int | None, typer.Option("--workers", help="processes on this machine")
+    ] = None,
+    scheduler: Annotated[
+        str | None, typer.Option("--scheduler", help="address of a Dask scheduler, tcp://host:port")
+    ] = None,
+    form: Annotated[str, typer.Option("--format", help="parquet or csv")] = "parquet",
+    language: Language = None,
+) -> None:
+    """Simulate a customer base and write its tables to a folder."""
+    speak(language)
+    from twodoors.cli.simulate import simulate_market
+
+    raise typer.Exit(
+        simulate_market(
+            company=company,
+            customers=customers,
+            months=months,
+            seed=seed,
+            out=out,
+            workers=workers,
+            scheduler=scheduler,
+            form=form,
+        )
+    )
+
+
+@app.command("own-data")
+def own_data(
+    export: Annotated[Path, typer.Argument(help="a client's export: a file, or a folder of files")],
+    mapping: Annotated[
+        Path | None, typer.Option("--mapping", help="a corrected mapping.yaml")
+    ] = None,
+    out: Annotated[Path, typer.Option("--out", help="folder to write to")] = Path("out/own-data"),
+    like: Annotated[
+        str, typer.Option("--like", help="preset for what the data do not tell")
+    ] = "sport_tv",
+    language: Language = None,
+) -> None:
+    """Read a client's export and write a company file from it."""
+    speak(language)
+    from twodoors.cli.own_data import import_export
+
+    raise typer.Exit(import_export(export, mapping=mapping, out=out, like=like))
+
+
+@app.command()
 def prepare() -> None:
     """Work out once what every exhibit needs (done by the installation)."""
     from twodoors import web
 
     web.vega_widget()
     web.vega_page()
+
+
+@app.command()
+def lab(
+    language: Language = None,
+    browser: Annotated[
+        bool, typer.Option("--browser/--no-browser", help="open a browser, or only say the address")
+    ] = True,
+    port: Annotated[
+        int | None, typer.Option(min=1, max=65535, help="port; without it, the first free one")
+    ] = None,
+) -> None:
+    """Open the notebooks in JupyterLab, as copies of your own in work/."""
+    chosen = speak(language)
+    from twodoors.cli.lab import open_room
+
+    raise typer.Exit(open_room(chosen, browser=browser, port=port))
+
+
+@app.command("test")
+def check_all(
+    quick: Annotated[
+        bool, typer.Option("--quick", help="only what takes no browser and little time")
+    ] = False,
+    language: Language = None,
+) -> None:
+    """Run every test; brings a browser where there is none."""
+    speak(language)
+    from twodoors.cli.testing import run_tests
+
+    raise typer.Exit(run_tests(quick=quick))
 
 
 def main() -> None:

@@ -37,7 +37,7 @@ class MarketFigures(BaseModel):
 
     # the end of lock-in (g)
     unlock_month: float = count(
-        N_("Month in which locked-in customers become free, 0 for never"), "g", 24
+        N_("Month after which locked-in customers become free, 0 for never"), "g", 24
     )
     unlock_share: float = share(N_("Locked-in customers who become free then"), "g", 0.5)
 

@@ -178,27 +178,27 @@ class Company(MarketFigures):
 
     @model_validator(mode="after")
     def _below_ceilings(self) -> Self:
-        for field, ceiling, value, most in (
+        for field, ceiling, base, value, most in (
             (
                 "customers_won",
                 "front_door_ceiling",
+                "prospects",
                 self.customers_won,
                 self.prospects * self.front_door_ceiling,
             ),
             (
                 "customers_saved",
                 "back_door_ceiling",
+                "customers",
                 self.customers_saved,
                 self.customers * self.back_door_ceiling,
             ),
-            ("retention_ceiling", "churn_rate", 1 - self.retention_ceiling, self.churn_rate),
+            ("retention_ceiling", "churn_rate", "", 1 - self.retention_ceiling, self.churn_rate),
         ):
             if value >= most:
-                raise PydanticCustomError(
-                    "ceiling",
-                    "ceiling",
-                    {"field": field, "ceiling": ceiling, "value": value, "most": most},
-                )
+                context = {"field": field, "ceiling": ceiling, "base": base}
+                context |= {"value": value, "most": most}
+                raise PydanticCustomError("ceiling", "ceiling", context)
         return self
 
     @model_validator(mode="after")

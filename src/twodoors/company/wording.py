@@ -81,7 +81,7 @@ def _above_ceiling(context: dict[str, Any]) -> Problem:
             _("a ceiling above what is kept now"),
         )
     return Problem(
-        f"{_label(field)} / {_label(ceiling)}",
+        " / ".join(_label(name) for name in (field, ceiling, str(context["base"]))),
         fill(
             _("{value:number} now, {most:number} at most"),
             value=context["value"],

@@ -1,0 +1,153 @@
+"""``twodoors lab``: JupyterLab as a calm room, on the participant's own copies of the notebooks."""
+
+import json
+import os
+import secrets
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from twodoors.cli.copies import bring_copies
+from twodoors.i18n import N_, _, fill
+from twodoors.paths import kit_root
+from twodoors.problems import shown
+
+DONE, FAILED = 0, 1
+
+_LOCALES = {"en": "en", "nl": "nl_NL"}
+_LONGEST_SOCKET = 100
+"""Bytes of a socket's path; systems allow 103 at least."""
+
+# The labels of the toolbar's buttons, in deploy/lab/default_setting_overrides.json.
+LABELS = (N_("Run"), N_("Run all"))
+
+
+def open_room(language: str, *, browser: bool, port: int | None) -> int:
+    """Open JupyterLab on the start notebook and stay until it is stopped; return the exit code."""
+    root = kit_root()
+    work = root / "work"
+    try:
+        kept = bring_copies(root, work, language)
+        _write_settings(work / ".room", language)
+    except OSError as error:
+        print(
+            fill(
+                _("The folder {folder} cannot be written to: {reason}."),
+                folder=str(work),
+                reason=shown(error.strerror or error),
+            ),
+            file=sys.stderr,
+        )
+        return FAILED
+    for copy in kept:
+        print(
+            fill(
+                _("{copy} stays as you left it. The kit has a newer version: {newer}"),
+                copy=copy.relative_to(root).as_posix(),
+                newer=copy.relative_to(work).as_posix(),
+            )
+        )
+    start = start_page(work, language)
+    if start is None:
+        print(_("There are no notebooks here yet. Run: twodoors build"), file=sys.stderr)
+        return FAILED
+    with _runtime_folder() as runtime:
+        # As folder to write to, and as the first to read from: before the environment's own settings.
+        os.environ["JUPYTER_CONFIG_DIR"] = os.environ["JUPYTER_CONFIG_PATH"] = str(work / ".room")
+        os.environ["JUPYTER_RUNTIME_DIR"] = str(runtime)
+        os.environ["TWODOORS_HOME"] = str(root)
+        _serve(work, start.relative_to(work).as_posix(), browser=browser, port=port)
+    return DONE
+
+
+def start_page(work: Path, language: str) -> Path | None:
+    """Return the notebook that the room opens on: ``start``, else the first there is."""
+    folder = work / "notebooks" / language
+    start = folder / "start.ipynb"
+    return start if start.is_file() else next(iter(sorted(folder.glob("*.ipynb"))), None)
+
+
+def _serve(work: Path, start: str, *, browser: bool, port: int | None) -> None:
+    from jupyterlab.labapp import LabApp
+
+    page, token = f"/doc/tree/{quote(start)}", secrets.token_hex(24)
+    room = work / ".room"
+    settings: dict[str, Any] = {
+        "ServerApp.ip": "127.0.0.1",
+        "ServerApp.root_dir": work,
+        "ServerApp.open_browser": browser,
+        "ServerApp.allow_root": hasattr(os, "geteuid") and os.geteuid() == 0,
+        "ServerApp.answer_yes": True,
+        "ServerApp.terminals_enabled": False,
+        "Application.log_level": "ERROR",
+        "IdentityProvider.token": token,
+        "LabApp.default_url": page,
+        "LabApp.extension_manager": "readonly",
+        "LabApp.user_settings_dir": room / "user-settings",
+        "LabApp.workspaces_dir": room / "workspaces",
+        "LanguageServerManager.autodetect": False,
+    }
+    if port is not None:
+        settings |= {"ServerApp.port": port, "ServerApp.port_retries": 0}
+    if _sockets_fit(Path(os.environ["JUPYTER_RUNTIME_DIR"])):
+        # Kernels that listen on ports of their own get in each other's way on a busy machine.
+        settings["KernelManager.transport"] = "ipc"
+    server = LabApp.initialize_server(
+        argv=[f"--{name}={value}" for name, value in settings.items()]
+    )
+    # A browser in a sandbox of its own may read this folder, and not the one for temporary files.
+    server.browser_open_file = str(room / "open.html")
+    address = f"http://127.0.0.1:{server.port}{server.base_url.rstrip('/')}{page}?token={token}"
+    print(fill(_("The room is open. If no browser shows it, open {address}"), address=address))
+    print(_("To close it, press Ctrl + C here."), flush=True)
+    server.start()
+
+
+def _write_settings(room: Path, language: str) -> None:
+    """Write what the settings shipped with the kit do not know: the language."""
+    overrides: dict[str, Any] = {
+        "@jupyterlab/translation-extension:plugin": {"locale": _LOCALES[language]}
+    }
+    toolbar = _shipped_toolbar()
+    for item in toolbar:
+        if label := item.get("label"):
+            item["label"] = _(label)
+    if toolbar:
+        overrides["@jupyterlab/notebook-extension:panel"] = {"toolbar": toolbar}
+    target = room / "labconfig" / "default_setting_overrides.json"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(json.dumps(overrides, indent=1, ensure_ascii=False), encoding="utf-8")
+    # The room is the same at every start: nothing of what was open last time.
+    shutil.rmtree(room / "workspaces", ignore_errors=True)
+
+
+def _shipped_toolbar() -> list[dict[str, Any]]:
+    shipped = Path(sys.prefix, "etc", "jupyter", "labconfig", "default_setting_overrides.json")
+    try:
+        settings = json.loads(shipped.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return []
+    toolbar: list[dict[str, Any]] = settings["@jupyterlab/notebook-extension:panel"]["toolbar"]
+    return toolbar
+
+
+@contextmanager
+def _runtime_folder() -> Iterator[Path]:
+    """Give a short-named folder that only this user can read, and remove it afterwards."""
+    short = Path("/tmp")
+    parent = short if os.name == "posix" and os.access(short, os.W_OK) else None
+    folder = Path(tempfile.mkdtemp(prefix="twodoors-", dir=parent))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _sockets_fit(runtime: Path) -> bool:
+    name = "kernel-" + "0" * 36 + "-ipc-5"
+    return os.name == "posix" and len(os.fsencode(runtime / name)) <= _LONGEST_SOCKET
