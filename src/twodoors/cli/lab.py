@@ -28,7 +28,7 @@ LABELS = (N_("Run"), N_("Run all"))
 
 
 def open_room(language: str, *, browser: bool, port: int | None) -> int:
-    """Open JupyterLab on the start notebook and stay until it is stopped; return the exit code."""
+    """Open JupyterLab on the start notebook and stay until it is stopped; return the exit code if it cannot open."""
     root = kit_root()
     work = root / "work"
     try:
@@ -62,7 +62,10 @@ def open_room(language: str, *, browser: bool, port: int | None) -> int:
         os.environ["JUPYTER_RUNTIME_DIR"] = str(runtime)
         os.environ["TWODOORS_HOME"] = str(root)
         _serve(work, start.relative_to(work).as_posix(), browser=browser, port=port)
-    return DONE
+    # A worker thread of the server may never end and would hold this process; all is closed by now.
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(DONE)
 
 
 def start_page(work: Path, language: str) -> Path | None:

@@ -133,7 +133,14 @@ class Explorer:
         self._levers = {control.name: self._control(control) for control in exhibit.controls}
         self._chart = _standing_chart()(
             exhibit.draw(self._feed()),  # type: ignore[arg-type]
-            embed_options={"actions": False, "renderer": "svg", **vega_locale()},
+            embed_options={
+                "actions": False,
+                "renderer": "svg",
+                # The chart as a whole has its description; its sentence and table say the rest in the
+                # participant's language, which Vega's words for lines and axes do not.
+                "config": {"mark": {"aria": False}},
+                **vega_locale(),
+            },
         )
         self._report = Report(words={"table": _("The same as a table")})
         reset = widgets.Button(

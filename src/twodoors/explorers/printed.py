@@ -1,6 +1,7 @@
 """An exhibit on paper: every setting of its headline lever worked out beforehand, so that no kernel is needed."""
 
 import os
+from collections.abc import Mapping
 from html import escape
 from itertools import pairwise
 from math import floor, log10
@@ -13,6 +14,8 @@ from twodoors.explorers.exhibit import Control, Exhibit, Reading, Table, plain
 from twodoors.i18n import _, current, fill, vega_locale
 
 MIME = "application/vnd.twodoors.exhibit+json"
+CHART_MIME = "application/vnd.twodoors.chart+json"
+CHART_MARK = "<!--chart-->"
 SWITCH = "TWODOORS_PRINT"
 PAGE, PICTURE = "1", "picture"
 """What the switch may say: every setting for a page with a lever, or only the one where the exhibit opens."""
@@ -70,6 +73,13 @@ def printed(exhibit: Exhibit) -> dict[str, Any]:
     return {"text/plain": reading.sentence, "text/html": _still(exhibit, reading), MIME: data}
 
 
+def printed_chart(chart: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a chart of a participant's own as display data: the press puts its picture in."""
+    words = str(chart.get("description") or _("Chart"))
+    data = {"chart": dict(chart), "locale": vega_locale()}
+    return {"text/plain": words, "text/html": CHART_MARK, CHART_MIME: data}
+
+
 def _settings(control: Control) -> list[float]:
     """Return round, evenly spaced settings over a lever's range, its ends and the one where it opens."""
     steps = round((control.high - control.low) / control.step)
@@ -106,7 +116,7 @@ def _still(exhibit: Exhibit, reading: Reading) -> str:
     """Return an exhibit as it stands in an executed notebook; the press adds the chart as a picture."""
     note = fill(_("Run this cell to move the levers of “{title}”."), title=exhibit.title)
     return (
-        f"<section><h4>{escape(exhibit.title)}</h4><!--chart--><p><strong>{escape(reading.sentence)}</strong></p>"
+        f"<section><h4>{escape(exhibit.title)}</h4>{CHART_MARK}<p><strong>{escape(reading.sentence)}</strong></p>"
         f"<details><summary>{escape(_('The same as a table'))}</summary>{html_table(reading.table)}</details>"
         f"<p><em>{escape(note)}</em></p></section>"
     )

@@ -141,9 +141,11 @@ def _by_quadrature(alpha: float, beta: float, discount: float) -> float:
     centre = math.log(alpha / beta)
     lowest = min(centre, math.log(v)) - 45.0 / alpha - 5.0
     log_odds = np.arange(lowest, centre + 45.0, step)
-    theta = 1.0 / (1.0 + np.exp(-log_odds))
     away = log_odds - centre
     mode = alpha / (alpha + beta)
     with np.errstate(under="ignore", over="ignore"):
-        density = np.exp(alpha * away - (alpha + beta) * np.log1p(mode * np.expm1(away)))
-        return float((density / (v + (1.0 - v) * theta)).sum() / density.sum())
+        log_density = alpha * away - (alpha + beta) * np.log1p(mode * np.expm1(away))
+        # In logarithms, as theta itself may be too small to be written down.
+        log_theta = -np.logaddexp(0.0, -log_odds)
+        log_cost = np.logaddexp(math.log(v), math.log1p(-v) + log_theta)
+        return float(np.exp(log_density - log_cost).sum() / np.exp(log_density).sum())

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from typing import Any, NoReturn, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 FloatArray: TypeAlias = NDArray[np.float64]
 
-Numbers: TypeAlias = float | Sequence[Any] | NDArray[Any]
-"""What a lever accepts: a number, or a list or array of settings."""
+Numbers: TypeAlias = ArrayLike
+"""What a lever accepts: a number, or a list, array or column of settings."""
 
 Quantity: TypeAlias = Any
 """A float where every lever was a number, otherwise an array.

@@ -39,8 +39,14 @@ def first_euro(
     """Log of what the door's first euro returns (-inf: inert), and how fast that falls per €."""
     with np.errstate(divide="ignore"):
         log_return = np.log(rate) + np.log(ceiling) + np.log(worth) + 0.0 * people
-    damping = rate / np.where(people > 0, people, np.inf)
+    damping = per_head(rate, people)
     return np.where(damping > 0, log_return, -np.inf), damping
+
+
+def per_head(amount: FloatArray, people: FloatArray) -> FloatArray:
+    """What each gets, 0 where there is nobody, and always a number."""
+    with np.errstate(over="ignore"):
+        return np.minimum(amount / np.where(people > 0, people, np.inf), 1e300)
 
 
 def equal_margins(

@@ -64,7 +64,7 @@ class ResponseCurve:
         >>> ResponseCurve(ceiling=0.5, rate=0.1).marginal(0)
         0.05
         """
-        return check.plain(self.rate * self._room(self._spend(spend_eur)))
+        return check.plain(self._slope(self._spend(spend_eur)))
 
     @classmethod
     def through(cls, spend_eur: Numbers, response: Numbers, ceiling: Numbers) -> ResponseCurve:
@@ -124,6 +124,9 @@ class ResponseCurve:
         """What is left between the response and the ceiling."""
         with np.errstate(over="ignore", under="ignore"):
             return np.asarray(self.ceiling * np.exp(-self.rate * spend))
+
+    def _slope(self, spend: FloatArray) -> FloatArray:
+        return np.asarray(self.rate * self._room(spend))
 
     def _response(self, spend: FloatArray) -> FloatArray:
         with np.errstate(over="ignore", under="ignore"):

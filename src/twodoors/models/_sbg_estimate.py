@@ -104,8 +104,8 @@ def sbg_log_likelihood(
     tally = Tally.of(read_cohorts(active_customers))
     lost, kept = first, second + tally.ages
     # log1p keeps the digits of a probability near 1, log those of one near 0.
-    leave = np.where(kept < lost, -np.log1p(kept / lost), np.log(lost / (lost + kept)))
-    stay = np.where(lost < kept, -np.log1p(lost / kept), np.log(kept / (lost + kept)))
+    leave = np.where(kept < lost, -np.log1p(kept / lost), np.log(lost) - np.log(lost + kept))
+    stay = np.where(lost < kept, -np.log1p(lost / kept), np.log(kept) - np.log(lost + kept))
     return float((tally.losses * leave + tally.renewals * stay).sum())
 
 

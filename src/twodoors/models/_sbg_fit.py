@@ -166,7 +166,7 @@ class SbgFit:
         level = check.numbers("confidence", confidence, low=0, high=1, above=True, below=True)
         if level.ndim:
             check.refuse("confidence", confidence, "one number in (0, 1)")
-        return self.log_likelihood - 0.5 * float(ndtri(0.5 * (1.0 + level))) ** 2
+        return self.log_likelihood - 0.5 * float(ndtri(0.5 * (1.0 - level))) ** 2
 
     def _spread(self) -> float:
         if self.model == "sbg":

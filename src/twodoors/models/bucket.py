@@ -209,9 +209,11 @@ def break_even_retention_gain(
         customers=base,
         value_kept_eur=worth_kept,
     )
-    with np.errstate(over="ignore", invalid="ignore"):
+    with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
         gain = (spend / cost) * (worth_won / worth_kept) / base
-    return check.plain(np.where((spend == 0) | (worth_won == 0), 0.0, gain))
+        logs = np.log(spend) + np.log(worth_won) - np.log(cost) - np.log(worth_kept) - np.log(base)
+        # Only where a step on the way overflows or vanishes: logarithms cost a digit.
+        return check.plain(np.where(np.isfinite(gain) & (gain > 0), gain, np.exp(logs)))
 
 
 def _yearly(name: str, value: Numbers) -> FloatArray:

@@ -194,7 +194,7 @@ def survey_interval(share: Numbers, respondents: Numbers, confidence: Numbers = 
     people = check.positive("respondents", respondents)
     level = check.numbers("confidence", confidence, low=0.0, high=1.0, above=True, below=True)
     check.fit_together(share=found, respondents=people, confidence=level)
-    squared = ndtri(0.5 * (1.0 + level)) ** 2
+    squared = ndtri(0.5 * (1.0 - level)) ** 2
     # Multiplied out by n, so that a fraction of a respondent overflows nothing.
     centre = (people * found + 0.5 * squared) / (people + squared)
     reach = np.sqrt(squared * (people * found * (1.0 - found) + 0.25 * squared)) / (

@@ -13,6 +13,7 @@ from twodoors.models._optimum import (
     best_retention_spend,
     equal_margins,
     first_euro,
+    per_head,
 )
 from twodoors.models._response import ResponseCurve
 from twodoors.models._series import per_unit
@@ -236,10 +237,9 @@ def split_budget(
     first_won, damping_won = first_euro(*front_door._shape(), outside, worth_won)
     back = equal_margins(budget, first_kept, damping_kept, first_won, damping_won)
     front = budget - back
-    per_customer = back / np.where(inside > 0, inside, np.inf)
-    per_prospect = front / np.where(outside > 0, outside, np.inf)
-    last_kept = np.where(inside > 0, worth_kept * back_door.marginal(per_customer), 0.0)
-    last_won = np.where(outside > 0, worth_won * front_door.marginal(per_prospect), 0.0)
+    per_customer, per_prospect = per_head(back, inside), per_head(front, outside)
+    last_kept = np.where(inside > 0, worth_kept * back_door._slope(per_customer), 0.0)
+    last_won = np.where(outside > 0, worth_won * front_door._slope(per_prospect), 0.0)
     return BudgetSplit(
         back_door_eur=check.plain(back),
         front_door_eur=check.plain(front),

@@ -78,7 +78,7 @@ class LoyaltyMix:
         >>> LoyaltyMix([1, 0, 0, 0], 0, 0, 0).churn
         0.5
         """
-        return check.plain((self._share_array() * self.churn_by_group).sum(axis=-1))
+        return self._over_all(self.churn_by_group)
 
     @property
     def content_share(self) -> Quantity:
@@ -87,7 +87,7 @@ class LoyaltyMix:
         >>> LoyaltyMix([0.25, 0.25, 0.5, 0], 0, 0, 0).content_share
         0.75
         """
-        return check.plain(self._share_array()[..., [0, 2]].sum(axis=-1))
+        return self._over_all(np.array([1.0, 0.0, 1.0, 0.0]))
 
     def churn_after_unlock(self, share: Numbers = 1.0) -> Quantity:
         """Churn in the year in which contracts expire, or a competitor arrives.
@@ -126,7 +126,7 @@ class LoyaltyMix:
         check.fit_together(share=freed, shares=self._share_array()[..., 0], **levers)
         unlocked = expit(self._log_odds(np.zeros(4)))
         mixed = (1.0 - freed)[..., None] * self.churn_by_group + freed[..., None] * unlocked
-        return check.plain((self._share_array() * mixed).sum(axis=-1))
+        return self._over_all(mixed)
 
     def unlocked(self, share: float = 1.0) -> LoyaltyMix:
         """The same customers with `share` (in [0, 1]) of the locked-in set free.
@@ -158,12 +158,15 @@ class LoyaltyMix:
 
         # Relative to the group that stays best, as all may be almost sure to leave.
         staying = log_expit(-self._log_odds(LOCKED_IN))
-        present = self._share_array() > 0
-        best = np.where(present, staying, -np.inf).max(axis=-1, keepdims=True)
-        with np.errstate(under="ignore", over="ignore"):
-            weights = np.where(present, self._share_array() * np.exp(staying - best), 0.0)
+        staying = np.where(self._share_array() > 0, staying, -np.inf)
+        weights = self._share_array() * np.exp(staying - staying.max(axis=-1, keepdims=True))
         shares = weights / weights.sum(axis=-1, keepdims=True)
         return LoyaltyMix(shares, self.intercept, self.attitude_effect, self.lock_in_effect)
+
+    def _over_all(self, by_group: FloatArray) -> Quantity:
+        total = (self._share_array() * by_group).sum(axis=-1)
+        # Shares that add up to 1 but for a rounding must not make a rate above 1.
+        return check.plain(np.minimum(total, 1.0))
 
     def _share_array(self) -> FloatArray:
         return np.asarray(self.shares)

@@ -153,7 +153,8 @@ def gap_balance(
     6000.0
     """
     base = check.at_least_zero("customers", customers)
-    gap = price_gap(existing_price_eur, new_price_eur)
+    # A present price of next to nothing makes the gap endless; the reaction to it is not.
+    gap = np.maximum(price_gap(existing_price_eur, new_price_eur), -check.LARGEST)
     worth_kept = check.at_least_zero("value_kept_eur", value_kept_eur)
     worth_won = check.positive("value_won_eur", value_won_eur)
     calm, push, aware = _reaction(base_churn, gap, sensitivity, awareness)

@@ -73,7 +73,7 @@ def referral_value(
     alone, together = surplus(losses, gains), surplus(losses, gains + referred)
     own = per_unit(margin * (1.0 + discount), alone)
     with np.errstate(over="ignore", invalid="ignore"):
-        first = own + np.where(referred * own == 0, 0.0, own * per_unit(referred, alone))
+        first = own + np.where((referred == 0) | (own == 0), 0.0, own * per_unit(referred, alone))
     multiple = np.where(referred == 0, 1.0, per_unit(np.where(alone > 0, alone, 1.0), together))
     return ReferralValue(
         value_eur=check.plain(per_unit(margin * (1.0 + discount), together)),

@@ -1,0 +1,95 @@
+"""CPU of a prepared workshop, as a ratio to the same number of notebooks that only import pandas and altair.
+
+    python benchmarks/workshop.py [agenda] [rounds]
+
+Both are run by the same runner, in turn, each in a process of its own with all that it starts. Linux only: it
+has to wait for processes whose parent has ended.
+"""
+
+import ctypes
+import json
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+ONLY_IMPORTS = "import pandas, altair"
+_BECOME_SUBREAPER = 36
+
+
+def notebook() -> str:
+    cells: list[dict[str, Any]] = [
+        {"cell_type": "code", "id": name, "metadata": {"tags": tags}, "source": source,
+         "outputs": [], "execution_count": None}
+        for name, tags, source in (
+            ("a", ["parameters"], 'language: str = "en"'),
+            ("b", [], ONLY_IMPORTS),
+        )
+    ]  # fmt: skip
+    metadata = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
+    return json.dumps({"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5})
+
+
+def run_only_imports(count: int) -> None:
+    from twodoors.paths import kit_root
+    from twodoors.press.run_notebooks import Task, default_workers, run_all, scratch_folder
+
+    tasks = [Task(str(index), notebook(), {"language": "en"}, "n") for index in range(count)]
+    with scratch_folder() as scratch:
+        results = run_all(
+            tasks, scratch=scratch, root=kit_root(), workers=default_workers(), warm=False
+        )
+        assert all(result.failure is None for result in results)
+
+
+def cpu_of(command: Sequence[str]) -> tuple[float, float]:
+    """Return the CPU and wall seconds of a command with everything it starts."""
+    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    took = time.perf_counter() - began
+    while True:
+        try:
+            os.wait()
+        except ChildProcessError:
+            break
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, took
+
+
+def number_of_notebooks(agenda: Path) -> int:
+    from twodoors.paths import kit_root
+    from twodoors.press.run_plan import make_plan
+
+    return sum(job.is_run for job in make_plan(agenda, kit_root()).jobs)
+
+
+def main(agenda: Path, rounds: int) -> None:
+    count = number_of_notebooks(agenda)
+    ctypes.CDLL(None).prctl(_BECOME_SUBREAPER, 1, 0, 0, 0)
+    only, whole = [], []
+    for _round in range(rounds):
+        only.append(cpu_of([sys.executable, __file__, "--only-imports", str(count)]))
+        with tempfile.TemporaryDirectory() as out:
+            command = [sys.executable, "-m", "twodoors", "workshop", str(agenda), "--out", out]
+            whole.append(cpu_of(command))
+    base, ours = (statistics.median(cpu for cpu, _wall in runs) for runs in (only, whole))
+    walls = [statistics.median(wall for _cpu, wall in runs) for runs in (only, whole)]
+    print(
+        f"{count} notebooks, median of {rounds}: only imports {base:.2f} CPU-s ({walls[0]:.1f} s), "
+        f"workshop {ours:.2f} CPU-s ({walls[1]:.1f} s), ratio {ours / base:.2f} (at most 1.5)"
+    )
+
+
+if __name__ == "__main__":
+    arguments = sys.argv[1:]
+    if arguments[:1] == ["--only-imports"]:
+        run_only_imports(int(arguments[1]))
+    else:
+        name = arguments[0] if arguments else "workshops/half-day.yaml"
+        main(Path(name), int(arguments[1]) if len(arguments) > 1 else 5)
