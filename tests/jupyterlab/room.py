@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Error, Locator, Page
 
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:\S+")
 
@@ -30,6 +30,10 @@ WATCH = """(exhibit) => {
   look();
   window.twodoorsWatch = watch;
 }"""
+
+
+_BEGUN = """() => [...document.querySelectorAll(".jp-Notebook .jp-InputArea-prompt")]
+  .some((prompt) => /[*\\d]/.test(prompt.textContent))"""
 
 
 @contextmanager
@@ -75,7 +79,14 @@ def open_notebook(page: Page, address: str, name: str) -> None:
 
 def run_all(page: Page) -> None:
     """Press "Run all" and wait until every cell has run; one whose code is hidden shows no number."""
-    toolbar_buttons(page).nth(1).click()
+    for _ in range(10):
+        toolbar_buttons(page).nth(1).click()
+        # JupyterLab forgets what it is told to run while it is still connecting to the kernel.
+        try:
+            page.wait_for_function(_BEGUN, timeout=3_000)
+            break
+        except Error:
+            continue
     page.wait_for_function(
         """() => {
           const cells = [...document.querySelectorAll(".jp-Notebook .jp-CodeCell")];

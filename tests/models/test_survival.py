@@ -196,6 +196,7 @@ class TestLifetime:
         for alpha in (0.668, 0.704, 1.0):
             assert ShiftedBetaGeometric(alpha, 1.2).expected_lifetime() == math.inf
         assert ShiftedBetaGeometric(2, 2).expected_lifetime() == 3
+        assert ShiftedBetaGeometric(1.001, 2).expected_lifetime() == near(2_001, 1e-9)
 
 
 class TestDiscountedLifetime:

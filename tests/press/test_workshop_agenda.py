@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -29,7 +30,7 @@ def _at_home(root, monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
 
 
-def refused(text: str | bytes, **options: object) -> str:
+def refused(text: str | bytes, **options: Any) -> str:
     """Return the message for an agenda, after looking that nothing was written."""
     path = Path("agenda.yaml")
     path.write_bytes(text if isinstance(text, bytes) else text.encode())

@@ -53,7 +53,8 @@ def text_of(cells: list[dict]) -> str:
     return "\n".join("".join(cell["source"]) for cell in cells)
 
 
-def shown(made: dict) -> str:
+def shown(made: dict | None) -> str:
+    assert made is not None
     outputs = [output for cell in made["cells"] for output in cell.get("outputs", ())]
     return "\n".join(json.dumps(output, ensure_ascii=False) for output in outputs)
 

@@ -138,7 +138,7 @@ class Explorer:
                 "renderer": "svg",
                 # The chart as a whole has its description; its sentence and table say the rest in the
                 # participant's language, which Vega's words for lines and axes do not.
-                "config": {"mark": {"aria": False}},
+                "config": {part: {"aria": False} for part in ("mark", "axis", "legend")},
                 **vega_locale(),
             },
         )

@@ -13,6 +13,8 @@ import papermill
 from jupyter_client.manager import AsyncKernelManager
 from papermill.exceptions import PapermillExecutionError
 
+from twodoors.press.run_notebooks import FILLED_IN
+
 _SECONDS_PER_CELL = 900
 _SECONDS_TO_START = 180
 # The longest address of a Unix socket is 104 bytes on macOS, its end included.
@@ -103,6 +105,8 @@ def clean(notebook: Any) -> dict[str, Any]:
         cell.metadata.pop("papermill", None)
         cell.metadata.pop("execution", None)
         if "injected-parameters" in tags:
+            cell.source = cell.source.replace("# Parameters", FILLED_IN, 1).rstrip()
+            cell.metadata["jupyter"] = {"source_hidden": True}
             cell["id"] = sha256(cell.source.encode()).hexdigest()[:12]
         elif not tags:
             cell.metadata.pop("tags", None)

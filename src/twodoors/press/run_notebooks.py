@@ -21,6 +21,9 @@ from twodoors.i18n import _, fill
 SWITCH, PAGE, PICTURE = "TWODOORS_PRINT", "1", "picture"
 """What tells an exhibit that it stands on paper; the same as in :mod:`twodoors.explorers.printed`."""
 
+FILLED_IN = "# The figures of this workshop / De cijfers van deze workshop"
+"""First line of the cell with a workshop's figures, which stands folded under the lesson's own."""
+
 MOST_WORKERS = 60
 _SECONDS_TO_STOP = 10
 CAN_SPLIT = sys.platform == "linux"

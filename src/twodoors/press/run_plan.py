@@ -16,6 +16,7 @@ from twodoors.company import Company, load_company
 from twodoors.i18n import LANGUAGES
 from twodoors.press.agenda import Agenda, read_agenda, unusable
 from twodoors.press.agenda_lessons import lesson_problems
+from twodoors.press.run_notebooks import FILLED_IN
 from twodoors.problems import InputError, Problem, shown
 
 KINDS = ("notebooks", "exercises", "solutions")
@@ -65,9 +66,9 @@ class Job:
             "cell_type": "code",
             "execution_count": None,
             "id": sha256(values.encode()).hexdigest()[:12],
-            "metadata": {"tags": ["injected-parameters"]},
+            "metadata": {"jupyter": {"source_hidden": True}, "tags": ["injected-parameters"]},
             "outputs": [],
-            "source": f"# Parameters\n{values}",
+            "source": f"{FILLED_IN}\n{values}",
         }
         tags = [found.get("metadata", {}).get("tags", []) for found in notebook["cells"]]
         place = next((index + 1 for index, found in enumerate(tags) if "parameters" in found), 0)

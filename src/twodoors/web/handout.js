@@ -9,6 +9,14 @@ function twodoorsNearest(values, wanted) {
   return best;
 }
 
+// Vega calls an empty layer a symbol and gives it no name; a screen reader would stop there for nothing.
+function twodoorsNamedOnly(drawn) {
+  for (const mark of drawn.querySelectorAll('[role="graphics-symbol"]:not([aria-label])')) {
+    mark.removeAttribute("role");
+    mark.removeAttribute("aria-roledescription");
+  }
+}
+
 async function twodoorsExhibit(section) {
   const holder = section.querySelector('script[type="application/json"]');
   if (!holder) return;
@@ -21,6 +29,7 @@ async function twodoorsExhibit(section) {
   const { view } = await vegaEmbed(drawn, chart, { mode: "vega-lite", logLevel: 1, ...options });
   picture.remove();
   drawn.hidden = false;
+  twodoorsNamedOnly(drawn);
 
   const report = twodoorsReport(words);
   const result = section.querySelector(".result");
@@ -31,7 +40,10 @@ async function twodoorsExhibit(section) {
     slider.show(values[next], alsoBox);
     if (next === now) return;
     now = next;
-    view.signal("feed", grid[now].feed).runAsync();
+    view
+      .signal("feed", grid[now].feed)
+      .runAsync()
+      .then(() => twodoorsNamedOnly(drawn));
     report.show(grid[now]);
   };
   const slider = twodoorsLever({ ...lever, step: "any" }, (value) =>
