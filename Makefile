@@ -81,7 +81,7 @@ $(VENV)/install:
 	@rm -f $(VENV)/kit.stamp $(VENV)/test.stamp
 	@$(PIP) install --quiet --no-compile --requirement $(lock)
 	@$(PIP) install --quiet --no-compile --no-deps --no-build-isolation --editable .
-	@$(PYTHON_HERE) -m compileall -qq -j 0 $(VENV)/lib src || true
+	@$(PYTHON_HERE) -W ignore -m compileall -qq -j 0 $(VENV)/lib src || true
 	@$(KIT) prepare
 	@for stamp in $(stamps); do \
 	  case $$stamp in kit.stamp) $(call key,requirements.lock);; *) $(call key,requirements-test.lock);; esac > $(VENV)/$$stamp; \

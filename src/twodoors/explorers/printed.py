@@ -1,5 +1,6 @@
 """An exhibit on paper: every setting of its headline lever worked out beforehand, so that no kernel is needed."""
 
+import json
 import os
 from collections.abc import Mapping
 from html import escape
@@ -108,7 +109,8 @@ def _page(exhibit: Exhibit, reading: Reading) -> dict[str, Any]:
     return {
         "sentence": reading.sentence,
         "table": reading.table.plain(),
-        "feed": exhibit.feed(reading),
+        # As text: nested numbers by the thousand are slow to carry from the kernel to the page.
+        "feed": json.dumps(exhibit.feed(reading), separators=(",", ":")),
     }
 
 

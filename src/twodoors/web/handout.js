@@ -41,7 +41,7 @@ async function twodoorsExhibit(section) {
     if (next === now) return;
     now = next;
     view
-      .signal("feed", grid[now].feed)
+      .signal("feed", JSON.parse(grid[now].feed))
       .runAsync()
       .then(() => twodoorsNamedOnly(drawn));
     report.show(grid[now]);
