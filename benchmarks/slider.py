@@ -94,7 +94,7 @@ def measure(page: Page, root: Locator, slider: Locator, moves: int) -> tuple[lis
 
 def notebook() -> nbformat.NotebookNode:
     """Return a notebook that shows the exhibit in both ways."""
-    made = nbformat.v4.new_notebook(
+    made: nbformat.NotebookNode = nbformat.v4.new_notebook(
         cells=[nbformat.v4.new_code_cell(code.strip()) for code in (STANDING, PLAIN)]
     )
     made.metadata["kernelspec"] = {

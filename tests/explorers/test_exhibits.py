@@ -8,7 +8,7 @@ import pytest
 
 from twodoors import explorers, i18n
 from twodoors.company import load_company, presets
-from twodoors.explorers import bucket, doors, own
+from twodoors.explorers import bucket, doors, front_market, own
 from twodoors.explorers.economy import Economy
 from twodoors.explorers.exhibit import Control, Table, plain, reach
 from twodoors.explorers.printed import MIME, printed
@@ -18,7 +18,7 @@ EXHIBITS = [
     bucket.leaky_bucket,
     doors.two_doors,
     doors.average_marginal,
-    doors.front_door_market,
+    front_market.front_door_market,
     own.own_company,
 ]
 LIVE = [
@@ -76,7 +76,9 @@ def test_the_bucket_of_ten_years_step_by_step(company):
 
 
 def test_a_bucket_without_a_hole_grows_without_limit(company):
-    reading = bucket.leaky_bucket(company).read({"churn_rate": 0.0, "customers_won": company.customers / 10})
+    reading = bucket.leaky_bucket(company).read(
+        {"churn_rate": 0.0, "customers_won": company.customers / 10}
+    )
     assert math.isinf(reading.figures["level"]) and "no limit" in reading.sentence
 
 
@@ -136,7 +138,7 @@ def test_both_blogs_are_right_average_and_margin():
 
 
 def test_on_either_side_of_the_threshold(company):
-    exhibit = doors.front_door_market(company)
+    exhibit = front_market.front_door_market(company)
     threshold = exhibit.read(exhibit.start()).figures["threshold"]
     below = exhibit.read({**exhibit.start(), "within_reach": threshold * 0.98})
     above = exhibit.read({**exhibit.start(), "within_reach": threshold * 1.02})

@@ -196,7 +196,7 @@ class Company(MarketFigures):
             ("retention_ceiling", "churn_rate", "", 1 - self.retention_ceiling, self.churn_rate),
         ):
             if value >= most:
-                context = {"field": field, "ceiling": ceiling, "base": base}
+                context: dict[str, Any] = {"field": field, "ceiling": ceiling, "base": base}
                 context |= {"value": value, "most": most}
                 raise PydanticCustomError("ceiling", "ceiling", context)
         return self

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from twodoors.company import Company
-from twodoors.explorers import bucket, complaints, doors, own
+from twodoors.explorers import bucket, complaints, doors, front_market, own
 from twodoors.explorers.claims import ClaimsTable, verdicts
 from twodoors.explorers.exhibit import Exhibit
 from twodoors.explorers.live import Explorer
@@ -25,7 +25,7 @@ def _live(exhibit: Callable[[Company], Exhibit]) -> Callable[[Company], Explorer
 leaky_bucket = _live(bucket.leaky_bucket)
 two_doors = _live(doors.two_doors)
 average_marginal = _live(doors.average_marginal)
-front_door_market = _live(doors.front_door_market)
+front_door_market = _live(front_market.front_door_market)
 own_company = _live(own.own_company)
 complaint_recovery = _live(complaints.complaint_recovery)
 

@@ -161,7 +161,9 @@ def figures(company: Company) -> list[dict[str, str]]:
     """Return every figure of a company in words: label, value, unit, source and field name."""
     rows = []
     # What every company knows of itself comes first; what only the simulation needs, last.
-    fields = sorted(company.quantities().items(), key=lambda it: it[0] in MarketFigures.model_fields)
+    fields = sorted(
+        company.quantities().items(), key=lambda it: it[0] in MarketFigures.model_fields
+    )
     for field, quantity in fields:
         value = getattr(company, field)
         source = company.sources.get(field, "assumption")
