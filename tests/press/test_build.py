@@ -1,6 +1,7 @@
 """From one lesson file to notebooks: what is refused, what comes out, and that it is the same every time."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -215,6 +216,10 @@ def test_translations_in_step_pass_the_check(tmp_path):
     root = kit_with_code(tmp_path, 'label = _("Front")\n', 'msgid "Front"\nmsgstr "Voor"\n')
     assert catalogues.update(root) == []
     assert catalogues.check(root) == []
+    compiled = catalogues.po_path(root, "nl").with_suffix(".mo").read_bytes()
+    assert str(date.today().year).encode() not in compiled, (
+        "built again tomorrow, it must be the same"
+    )
 
 
 def test_the_kit_itself_is_up_to_date():

@@ -20,7 +20,7 @@ COUNT = ",.0f"
 SHARE = ".0%"
 
 WIDTH, HEIGHT = 640, 300
-HALF = 330
+HALF = 318
 
 
 @dataclass(frozen=True)

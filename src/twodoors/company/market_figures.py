@@ -2,7 +2,7 @@
 
 from typing import Any, Self
 
-from pydantic import BaseModel, model_validator
+from pydantic import BaseModel, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
 from twodoors.company.quantity import Four, Share, count, money, shape, share, shares
@@ -13,6 +13,9 @@ Eight = tuple[Share, Share, Share, Share, Share, Share, Share, Share]
 
 class MarketFigures(BaseModel):
     """How customers of the company differ, how they come in, order and leave."""
+
+    # Built as a part of the company, not on its own: that would cost every import.
+    model_config = ConfigDict(defer_build=True)
 
     # who comes in and how large (a, c)
     channel_shares: Four = shares(

@@ -3,6 +3,7 @@
 ``locale/<language>/LC_MESSAGES/twodoors.po`` is translated by hand; the ``.mo`` beside it is built.
 """
 
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -23,6 +24,8 @@ _NOISE = (
     "Report-Msgid",
     "Id-Version",
 )
+# Two builds of the same translations are the same to the byte, whenever they are made.
+_NO_DATE = datetime(2000, 1, 1, tzinfo=UTC)
 _PACKAGE = Path("src") / "twodoors"
 
 
@@ -146,15 +149,16 @@ def _po_bytes(catalogue: Catalog) -> bytes:
 
 
 def _mo_bytes(catalogue: Catalog) -> bytes:
-    plain = Catalog(locale=catalogue.locale, project="twodoors", charset="utf-8")
+    plain = Catalog(
+        locale=catalogue.locale,
+        project="twodoors",
+        charset="utf-8",
+        creation_date=_NO_DATE,
+        revision_date=_NO_DATE,
+    )
     for message in catalogue:
         if message.id and not message.fuzzy and message.string:
             plain.add(message.id, message.string, context=message.context)
-    plain.mime_headers = [
-        header
-        for header in plain.mime_headers
-        if "Date" not in header[0] and "Generated" not in header[0]
-    ]
     buffer = BytesIO()
     write_mo(buffer, plain)
     return buffer.getvalue()
