@@ -2,8 +2,9 @@
 
     python benchmarks/workshop.py [agenda] [rounds]
 
-Both are run by the same runner, in turn, each in a process of its own with all that it starts. Linux only: it
-has to wait for processes whose parent has ended.
+Both are run by the same runner, in turn, each in a process of its own with all that it starts. The notebooks
+that only import start afresh, one kernel each, as papermill starts them; a workshop's kernels share their imports
+where the system allows it. Linux only: it has to wait for processes whose parent has ended.
 """
 
 import ctypes

@@ -37,7 +37,7 @@ def index(plan: Plan) -> str:
     }
     files["en/notebooks/rough"].pop("en/handouts/rough.html")
     failures = {"en/notebooks/rough": Failure(2, "a < b", "NameError", "<i>b</i>")}
-    return index_page(plan, ("en", "nl"), files, failures)
+    return index_page(plan, ("en", "nl"), files, failures, ["en"])
 
 
 def guide(plan: Plan, language: str) -> str:
@@ -56,6 +56,8 @@ def test_the_index_names_what_failed_and_links_only_what_is_there(plan):
     assert "en/handouts/rough.html" not in links
     assert "nl/solutions/tiny.ipynb" not in links
     assert "en/solutions/tiny.ipynb" in links
+    assert "en/trainer.html" in links
+    assert "nl/trainer.html" not in links
     assert all(not link.startswith(("http", "/", "file")) for link in links)
     assert "cell 2 (a &lt; b): NameError: &lt;i&gt;b&lt;/i&gt;" in text
     english, dutch = text.split('<section lang="nl"')

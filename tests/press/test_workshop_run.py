@@ -1,22 +1,25 @@
 """A workshop from agenda to folder: what runs, what is kept, what fails, and that nothing half-written stays."""
 
 import json
-import os
-import signal
-import subprocess
-import sys
-import time
-from pathlib import Path
+import re
 
 import pytest
 import yaml
 
-from tests.press.workshop_kit import AGENDA, small_kit, stone
+from tests.press.workshop_kit import (
+    AGENDA,
+    files,
+    notebook,
+    prepare,
+    shown,
+    small_kit,
+    stone,
+    text_of,
+)
 from twodoors.company import load_company
 from twodoors.explorers import printed
 from twodoors.press import handout, run_notebooks
 from twodoors.press.run_notebooks import Task, run_all, scratch_folder
-from twodoors.press.workshop import Listener, Outcome, prepare_workshop
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("workshop")]
 
@@ -28,35 +31,6 @@ def root(tmp_path, monkeypatch):
     kit = small_kit(tmp_path / "kit")
     monkeypatch.setenv("TWODOORS_HOME", str(kit))
     return kit
-
-
-def prepare(root: Path, out: Path, **options) -> tuple[Outcome, list[str]]:
-    """Prepare the kit's workshop and return the outcome with the names of what was made."""
-    made: list[str] = []
-    listener = Listener(step=lambda step: made.append(step.job.name))
-    agenda = root / "workshops" / "test.yaml"
-    outcome = prepare_workshop(agenda, out=out, listener=listener, **options)
-    return outcome, sorted(made)
-
-
-def files(folder: Path) -> list[str]:
-    return sorted(
-        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
-    )
-
-
-def notebook(path: Path) -> dict:
-    return json.loads(path.read_text(encoding="utf-8"))
-
-
-def text_of(cells: list[dict]) -> str:
-    return "\n".join("".join(cell["source"]) for cell in cells)
-
-
-def shown(made: dict | None) -> str:
-    assert made is not None
-    outputs = [output for cell in made["cells"] for output in cell.get("outputs", ())]
-    return "\n".join(json.dumps(output, ensure_ascii=False) for output in outputs)
 
 
 def test_the_folder_holds_everything_in_both_languages(root, tmp_path):
@@ -159,6 +133,22 @@ def test_a_notebook_that_fails_is_named_and_the_others_go_on(root, tmp_path):
     assert (out / "nl/handouts/rough.html").exists()
 
 
+def test_a_lesson_that_cannot_be_read_costs_the_guide_alone(root, tmp_path):
+    lesson = root / "lessons" / "rough.md"
+    text = lesson.read_text(encoding="utf-8")
+    lesson.write_text(text + '\n+++ {"tags": ["en"]}\n\nAlone.\n', encoding="utf-8")
+    outcome, _made = prepare(root, tmp_path / "out", language="nl")
+    [(name, failure)] = outcome.failures
+    assert name == "the trainer's guide"
+    assert re.match(r"BuildError: rough.md:\d+: 'en' without its 'nl'", str(failure))
+    assert (tmp_path / "out/nl/handouts/rough.html").exists()
+    assert "trainer.html" not in (tmp_path / "out/index.html").read_text(encoding="utf-8")
+    lesson.write_text(text, encoding="utf-8")
+    outcome, made = prepare(root, tmp_path / "out", language="nl")
+    assert (outcome.failures, made) == ([], [])
+    assert "trainer.html" in (tmp_path / "out/index.html").read_text(encoding="utf-8")
+
+
 def test_a_kernel_that_dies_takes_no_other_along(root, tmp_path):
     stone(root, "en", "import os; os._exit(3)")
     outcome, _made = prepare(root, tmp_path / "out")
@@ -255,70 +245,3 @@ def test_the_names_that_press_and_exhibits_share():
     assert printed.CHART_MARK == handout.CHART_MARK
     names = (printed.SWITCH, printed.PAGE, printed.PICTURE)
     assert names == (run_notebooks.SWITCH, run_notebooks.PAGE, run_notebooks.PICTURE)
-
-
-@pytest.mark.skipif(os.name != "posix", reason="sends an interrupt as a terminal does")
-def test_an_interrupt_keeps_what_is_finished_and_leaves_nothing_half(root, tmp_path):
-    out = tmp_path / "out"
-    for language in ("en", "nl"):
-        stone(root, language, "time.sleep(600)")
-    command = [sys.executable, "-m", "twodoors", "workshop", str(root / "workshops/test.yaml")]
-    running = subprocess.Popen(
-        [*command, "--out", str(out), "--language", "both", "--workers", "4"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-        env={**os.environ, "LANG": "en"},
-    )
-    assert running.stdout is not None
-    finished = []
-    for line in running.stdout:
-        if line.startswith("6/8"):
-            break
-        finished.append(line)
-    began = time.monotonic()
-    os.killpg(running.pid, signal.SIGINT)
-    _output, errors = running.communicate(timeout=60)
-    assert time.monotonic() - began < 30
-    assert running.returncode == 1
-    assert "Stopped." in errors
-    assert "Traceback" not in errors
-    names = files(out)
-    assert not [name for name in names if name.endswith(".part")]
-    for name in names:
-        if name.endswith((".ipynb", ".json")):
-            json.loads((out / name).read_text(encoding="utf-8"))
-        if name.endswith(".html"):
-            assert (out / name).read_text(encoding="utf-8").endswith("</html>\n")
-    assert "not made yet" in (out / "index.html").read_text(encoding="utf-8")
-    stamps = {name: (out / name).stat().st_mtime_ns for name in names if "tiny" in name}
-    assert len(stamps) == 8
-
-    for language in ("en", "nl"):
-        stone(root, language, None)
-    outcome, made = prepare(root, out)
-    assert made == ["en/notebooks/rough", "nl/notebooks/rough"]
-    assert outcome.failures == []
-    assert stamps == {name: (out / name).stat().st_mtime_ns for name in stamps}
-
-
-def test_the_command_says_what_it_does(root, tmp_path):
-    stone(root, "nl", "1 / 0")
-    done = subprocess.run(
-        [sys.executable, "-m", "twodoors", "workshop", str(root / "workshops/test.yaml")],
-        capture_output=True,
-        text=True,
-        cwd=tmp_path,
-        env={**os.environ, "LANG": "nl_NL.UTF-8", "PYTHONIOENCODING": "utf-8"},
-        check=False,
-    )
-    assert done.returncode == 1
-    assert "8 notebooks te maken." in done.stdout
-    assert "Een kleine les, notebook met uitkomsten (nl): klaar" in done.stdout
-    assert (
-        "cel 3 (# Is there a stone on the way?): ZeroDivisionError: division by zero" in done.stderr
-    )
-    assert "1 bestand is mislukt." in done.stderr
-    assert str(Path("out") / "test" / "index.html") in done.stdout
-    assert (tmp_path / "out" / "test" / "index.html").is_file()

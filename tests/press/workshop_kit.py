@@ -1,10 +1,13 @@
 """A kit so small that its notebooks run in a moment, for the tests of the workshop runner."""
 
+import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 from twodoors.paths import kit_root
 from twodoors.press.build import build, write
+from twodoors.press.workshop import Listener, Outcome, prepare_workshop
 
 HEAD = """---
 kernelspec:
@@ -164,3 +167,32 @@ def stone(kit: Path, language: str, code: str | None) -> None:
         sign.unlink(missing_ok=True)
     else:
         sign.write_text(code, encoding="utf-8")
+
+
+def prepare(root: Path, out: Path, **options: Any) -> tuple[Outcome, list[str]]:
+    """Prepare the kit's workshop and return the outcome with the names of what was made."""
+    made: list[str] = []
+    listener = Listener(step=lambda step: made.append(step.job.name))
+    agenda = root / "workshops" / "test.yaml"
+    outcome = prepare_workshop(agenda, out=out, listener=listener, **options)
+    return outcome, sorted(made)
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
+    )
+
+
+def notebook(path: Path) -> dict:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def text_of(cells: list[dict]) -> str:
+    return "\n".join("".join(cell["source"]) for cell in cells)
+
+
+def shown(made: dict | None) -> str:
+    assert made is not None
+    outputs = [output for cell in made["cells"] for output in cell.get("outputs", ())]
+    return "\n".join(json.dumps(output, ensure_ascii=False) for output in outputs)

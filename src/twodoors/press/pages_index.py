@@ -22,6 +22,7 @@ def index_page(
     languages: Sequence[str],
     files: Mapping[str, Mapping[str, str]],
     failures: Mapping[str, Failure],
+    guides: Sequence[str],
 ) -> str:
     """Return the page in all these languages, one below the other.
 
@@ -35,11 +36,13 @@ def index_page(
         For every job that is finished or failed: its files.
     failures : mapping
         For every job that failed: what stopped it.
+    guides : sequence of str
+        The languages in which there is a trainer's guide.
     """
     parts = []
     for language in languages:
         with spoken(language, plan.company.currency):
-            parts.append(_part(plan, language, files, failures))
+            parts.append(_part(plan, language, files, failures, guides))
     return pages.page(
         "index.html",
         language=languages[0],
@@ -56,6 +59,7 @@ def _part(
     language: str,
     files: Mapping[str, Mapping[str, str]],
     failures: Mapping[str, Failure],
+    guides: Sequence[str],
 ) -> dict[str, Any]:
     jobs = [job for job in plan.jobs if job.language == language]
     low, high = total_minutes(plan.agenda)
@@ -63,7 +67,7 @@ def _part(
         "language": language,
         "name": _NAMES[language],
         "title": plan.agenda.title.spoken(language),
-        "trainer": f"{language}/trainer.html",
+        "trainer": f"{language}/trainer.html" if language in guides else "",
         "programme": [_row(item, language, jobs, files, failures) for item in plan.agenda.lessons],
         "total": span(low, high) if high else "",
         "problems": [

@@ -26,6 +26,11 @@ class Lesson:
     notes: tuple[tuple[str, str], ...]
 
 
+def guide_file(language: str) -> str:
+    """Return where the guide in a language goes, below the workshop's folder."""
+    return f"{language}/trainer.html"
+
+
 def lesson_files(plan: Plan) -> list[Path]:
     """Return the files of the agenda's lessons, in its order."""
     names = [item.lesson for item in plan.agenda.lessons if item.lesson is not None]

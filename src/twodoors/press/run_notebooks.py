@@ -61,6 +61,13 @@ class Failure:
         )
 
 
+def failure_of(error: Exception) -> Failure:
+    """Return what is told of an error that no cell of a notebook made."""
+    if isinstance(error, ApartError):
+        return Failure(None, "", error.name, error.words)
+    return Failure(None, "", type(error).__name__, str(error))
+
+
 @dataclass(frozen=True)
 class Result:
     """A notebook as far as it came, and what stopped it, if anything did."""
@@ -120,6 +127,14 @@ def run_all(
         _stop([process for process, _task in running.values()])
 
 
+class ApartError(Exception):
+    """What went wrong in another process: the error's name and words."""
+
+    def __init__(self, name: str, words: str) -> None:
+        super().__init__(name, words)
+        self.name, self.words = name, words
+
+
 def begun_apart(function: Callable[..., Any], *arguments: Any) -> Callable[[], Any]:
     """Begin a call in a process of its own, where imports are shared; return what waits for its result."""
     if not CAN_SPLIT:
@@ -132,10 +147,10 @@ def begun_apart(function: Callable[..., Any], *arguments: Any) -> Callable[[], A
 
     def result() -> Any:
         with ours:
-            outcome = ours.recv()
+            outcome, problem = ours.recv()
         process.join()
-        if isinstance(outcome, Exception):
-            raise outcome
+        if problem is not None:
+            raise ApartError(*problem)
         return outcome
 
     return result
@@ -144,10 +159,10 @@ def begun_apart(function: Callable[..., Any], *arguments: Any) -> Callable[[], A
 def _call(pipe: Any, function: Callable[..., Any], arguments: Sequence[Any]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        outcome = function(*arguments)
+        pipe.send((function(*arguments), None))
     except Exception as error:
-        outcome = error
-    pipe.send(outcome)
+        # Not every exception survives the way to another process; its name and words do.
+        pipe.send((None, (type(error).__name__, str(error))))
 
 
 def _received(pipe: Any, task: Task) -> Result:

@@ -120,7 +120,7 @@ def make_plan(path: Path, root: Path) -> Plan:
     return Plan(agenda, path, root, company, tuple(_jobs(agenda, path, root, company, kit)), kit)
 
 
-def chosen_languages(agenda: Agenda, language: str | None) -> tuple[str, ...]:
+def chosen_languages(plan: Plan, language: str | None) -> tuple[str, ...]:
     """Return the languages to make: those of the agenda, or the one asked for.
 
     Raises
@@ -128,6 +128,7 @@ def chosen_languages(agenda: Agenda, language: str | None) -> tuple[str, ...]:
     InputError
         If the agenda is not written in the language asked for.
     """
+    agenda = plan.agenda
     if language is None:
         return agenda.languages
     wanted = LANGUAGES if language == "both" else (language,)
@@ -135,7 +136,7 @@ def chosen_languages(agenda: Agenda, language: str | None) -> tuple[str, ...]:
         if code not in agenda.languages:
             allowed = ", ".join(agenda.languages)
             problem = Problem("--language", shown(language), allowed, "languages: [en, nl]")
-            raise unusable(Path("languages"), [problem])
+            raise unusable(plan.path, [problem])
     return wanted
 
 

@@ -13,7 +13,7 @@ from twodoors.i18n import _, fill, spoken
 from twodoors.paths import kit_root
 from twodoors.press import handout
 from twodoors.press.pages_index import index_page, kind_name
-from twodoors.press.pages_trainer import lesson_files, read_notes, trainer_page
+from twodoors.press.pages_trainer import guide_file, lesson_files, read_notes, trainer_page
 from twodoors.press.run_notebooks import (
     MOST_WORKERS,
     PAGE,
@@ -23,6 +23,7 @@ from twodoors.press.run_notebooks import (
     Task,
     begun_apart,
     default_workers,
+    failure_of,
     run_all,
     scratch_folder,
 )
@@ -99,7 +100,7 @@ def prepare_workshop(
     """
     path = Path(agenda)
     plan = make_plan(path, kit_root())
-    languages = chosen_languages(plan.agenda, language)
+    languages = chosen_languages(plan, language)
     at_once = _workers(workers)
     folder = Folder(Path(out) if out is not None else Path("out") / _folder_name(path))
     folder.open()
@@ -120,6 +121,10 @@ def _workers(workers: int | None) -> int:
 
 def _folder_name(path: Path) -> str:
     return re.sub(r"[^\w.-]+", "-", path.stem).strip(".-") or "workshop"
+
+
+def _guide(language: str) -> str:
+    return f"pages/{language}"
 
 
 class _Press:
@@ -147,7 +152,7 @@ class _Press:
                 self._write_pages()
             raise
         self._write_pages()
-        pages = {name for name in self.folder.entries if name.startswith("pages/")}
+        pages = {"pages/index", *map(_guide, self.plan.agenda.languages)}
         self.folder.forget({job.name for job in self._known_jobs()} | pages)
         self.outcome.spared = self.folder.kept
         return self.outcome
@@ -193,7 +198,7 @@ class _Press:
                 if notebook is not None:
                     files = self._files(job, notebook, failure)
             except Exception as error:
-                failure = failure or Failure(None, "", type(error).__name__, str(error))
+                failure = failure or failure_of(error)
         self.folder.put(job.name, job.key, files, failure)
         if failure is None:
             self.outcome.made += 1
@@ -237,28 +242,29 @@ class _Press:
             languages,
             {name: entry.files for name, entry in entries.items()},
             {name: entry.failure for name, entry in entries.items() if entry.failure},
+            [language for language in languages if self._has_guide(language)],
         )
         files = {"index.html": index, COMPANY_FILE: self.plan.company_yaml()}
         self.folder.put("pages/index", "", files)
 
     def _write_guides(self) -> None:
         wanted = [language for language in self.languages if not self._has_guide(language)]
-        if not wanted:
-            return
-        try:
-            lessons = self.notes()
-        except Exception as error:
-            failure = Failure(None, "", type(error).__name__, str(error))
-            self.outcome.failures.append((_("the trainer's guide"), failure))
-            return
+        failure, lessons = None, []
+        if wanted:
+            try:
+                lessons = self.notes()
+            except Exception as error:
+                failure = failure_of(error)
+                self.outcome.failures.append((_("the trainer's guide"), failure))
         for language in wanted:
-            with spoken(language, self.plan.company.currency):
-                page = trainer_page(self.plan, language, lessons)
-            key = self._guide_key(language)
-            self.folder.put(f"pages/{language}", key, {f"{language}/trainer.html": page})
+            files = {}
+            if failure is None:
+                with spoken(language, self.plan.company.currency):
+                    files[guide_file(language)] = trainer_page(self.plan, language, lessons)
+            self.folder.put(_guide(language), self._guide_key(language), files, failure)
 
     def _has_guide(self, language: str) -> bool:
-        return self.folder.is_finished(f"pages/{language}", self._guide_key(language))
+        return self.folder.is_finished(_guide(language), self._guide_key(language))
 
     def _guide_key(self, language: str) -> str:
         parts = [
