@@ -23,10 +23,16 @@ from twodoors.models.doors import best_equity, customer_equity
 _SHARES = np.linspace(0, 1, 101)
 
 
+def budget_lever(company: Company) -> Control:
+    """Return the lever for the yearly budget of both doors."""
+    high, step = reach(company.budget_eur)
+    label = _("Budget for both doors per year")
+    return Control("budget_eur", label, company.budget_eur, step, high, step, "money")
+
+
 def two_doors(company: Company) -> Exhibit:
     """One budget over two doors: what each split brings and what the next euro would bring; model (c)."""
     economy = Economy(company)
-    budget_high, budget_step = reach(company.budget_eur)
 
     def read(settings: Settings) -> Reading:
         share, budget = settings["back_door_share"], settings["budget_eur"]
@@ -111,15 +117,7 @@ def two_doors(company: Company) -> Exhibit:
                 0.01,
                 "share",
             ),
-            Control(
-                "budget_eur",
-                _("Budget for both doors per year"),
-                company.budget_eur,
-                budget_step,
-                budget_high,
-                budget_step,
-                "money",
-            ),
+            budget_lever(company),
         ),
         read=read,
         draw=budget_split,

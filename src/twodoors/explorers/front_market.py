@@ -4,6 +4,7 @@ import numpy as np
 
 from twodoors.charts.doors import best_share
 from twodoors.company import Company
+from twodoors.explorers.doors import budget_lever
 from twodoors.explorers.economy import Economy
 from twodoors.explorers.exhibit import (
     Control,
@@ -11,7 +12,6 @@ from twodoors.explorers.exhibit import (
     Prediction,
     Reading,
     Settings,
-    reach,
     rows_by,
 )
 from twodoors.i18n import _, fill, percent
@@ -76,7 +76,6 @@ def front_door_market(company: Company) -> Exhibit:
             },
         )
 
-    budget_high, budget_step = reach(company.budget_eur)
     start = {"within_reach": reach_now, "budget_eur": company.budget_eur}
     return Exhibit(
         key="front-door-market",
@@ -94,15 +93,7 @@ def front_door_market(company: Company) -> Exhibit:
                 0.01,
                 "share",
             ),
-            Control(
-                "budget_eur",
-                _("Budget for both doors per year"),
-                company.budget_eur,
-                budget_step,
-                budget_high,
-                budget_step,
-                "money",
-            ),
+            budget_lever(company),
         ),
         read=read,
         draw=best_share,
