@@ -22,6 +22,12 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 @pytest.fixture(autouse=True)
+def _own_work_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep what a test enters out of the kit's own work folder."""
+    monkeypatch.setenv("TWODOORS_WORK", str(tmp_path / "work"))
+
+
+@pytest.fixture(autouse=True)
 def _english() -> Iterator[None]:
     """Begin every test in English and leave no language behind for the next one."""
     with i18n.spoken("en", "EUR"):

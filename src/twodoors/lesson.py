@@ -12,6 +12,7 @@ from IPython.display import Markdown, display
 from twodoors import evidence, i18n
 from twodoors import explorers as explore
 from twodoors.company import Company, load_company
+from twodoors.explorers import predicted
 from twodoors.explorers.economy import Economy
 from twodoors.i18n import LANGUAGES, N_, _, fill, fill_escaped
 from twodoors.problems import InputError, Problem, nearest, shown
@@ -78,6 +79,7 @@ def begin(*, language: object, company: object, overrides: object, **levers: obj
         raise InputError(_("The lesson cannot begin with these parameters."), problems)
     loaded = load_company(company, overrides)  # type: ignore[arg-type]
     i18n.use(language, loaded.currency)
+    predicted.begin()
     return Lesson(loaded, {name: float(value) for name, value in levers.items()})  # type: ignore[arg-type]
 
 

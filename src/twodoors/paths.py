@@ -44,3 +44,9 @@ def data_folder() -> Path:
 def cache_folder() -> Path:
     """Return the folder for what is worked out once per installation, inside the environment itself."""
     return Path(sys.prefix) / "share" / "twodoors"
+
+
+def work_folder() -> Path:
+    """Return the participant's own folder: the one named by ``TWODOORS_WORK``, else the kit's ``work/``."""
+    named = os.environ.get("TWODOORS_WORK")
+    return Path(named) if named else kit_root() / "work"

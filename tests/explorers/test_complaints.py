@@ -5,7 +5,8 @@ from scipy.stats import binomtest
 
 from twodoors import evidence, i18n
 from twodoors.company import load_company, presets
-from twodoors.explorers import ClaimsTable, complaints
+from twodoors.explorers import complaints
+from twodoors.explorers.claims import ClaimsTable
 
 
 @pytest.fixture(autouse=True)

@@ -8,39 +8,10 @@ import altair as alt
 
 from twodoors.charts import theme
 from twodoors.charts.base import FEED, HALF, MONEY, SHARE, Series, finish, lines, reached
+from twodoors.charts.marks import dot, upright
 from twodoors.i18n import _
 
 _STEPS = 101
-
-
-def _upright(path: str, colour: str, label: str = "", *, above: bool = True) -> Any:
-    """Draw an upright line where the feed says, with its label above or just inside the plot."""
-    line = (
-        alt.Chart(alt.sequence(0, 1, as_="i"))
-        .transform_calculate(x=reached(path))
-        .transform_filter("isValid(datum.x)")
-    )
-    rule = line.mark_rule(
-        color=colour, strokeWidth=2, strokeDash=theme.DASH[colour] or [1, 0]
-    ).encode(x=alt.X("x:Q"))
-    if not label:
-        return rule
-    if above:
-        mark = line.mark_text(color=colour, baseline="bottom", align="center")
-    else:
-        mark = line.mark_text(color=colour, baseline="top", align="left", dx=5)
-    words = mark.encode(x=alt.X("x:Q"), y=alt.value(-3 if above else 3), text=alt.value(label))
-    return alt.layer(rule, words)
-
-
-def _dot(x: str, y: str, colour: str, shape: str) -> Any:
-    return (
-        alt.Chart(alt.sequence(0, 1, as_="i"))
-        .transform_calculate(x=reached(x), y=reached(y))
-        .transform_filter("isValid(datum.x) && isValid(datum.y)")
-        .mark_point(color=colour, filled=True, size=130, shape=shape, opacity=1)
-        .encode(x=alt.X("x:Q"), y=alt.Y("y:Q"))
-    )
 
 
 def budget_split(feed: Mapping[str, Any]) -> Any:
@@ -75,14 +46,14 @@ def budget_split(feed: Mapping[str, Any]) -> Any:
     )
     left = alt.layer(
         worth,
-        _upright("now.share", theme.NOW),
-        _upright("kept.share", theme.KEPT),
-        _upright("guess", theme.GUESS, _("your guess")),
-        _dot("now.best_share", "now.best_net_eur", theme.MARK, "diamond"),
-        _dot("now.share", "now.share_net_eur", theme.NOW, "circle"),
+        upright("now.share", theme.NOW),
+        upright("kept.share", theme.KEPT),
+        upright("guess", theme.GUESS, _("your guess")),
+        dot("now.best_share", "now.best_net_eur", theme.MARK, "diamond"),
+        dot("now.share", "now.share_net_eur", theme.NOW, "circle"),
     ).properties(title=_("What the budget brings"))
     right = alt.layer(
-        marginal, _upright("now.share", theme.NOW), _upright("guess", theme.GUESS)
+        marginal, upright("now.share", theme.NOW), upright("guess", theme.GUESS)
     ).properties(title=_("What the next euro brings"))
     return finish(
         alt.hconcat(left, right, spacing=24).resolve_scale(
@@ -136,8 +107,8 @@ def average_and_marginal(feed: Mapping[str, Any]) -> Any:
     return finish(
         alt.layer(
             drawn,
-            _upright("now.value_eur", theme.MARK, _("worth of a customer")),
-            _upright("guess", theme.GUESS, _("your guess"), above=False),
+            upright("now.value_eur", theme.MARK, _("worth of a customer")),
+            upright("guess", theme.GUESS, _("your guess"), above=False),
             words,
         ),
         feed,
@@ -166,9 +137,9 @@ def best_share(feed: Mapping[str, Any]) -> Any:
     return finish(
         alt.layer(
             chart,
-            _upright("now.threshold", theme.MARK, _("the line")),
-            _upright("guess", theme.GUESS, _("your guess"), above=False),
-            _dot("now.reach", "now.best_share", theme.NOW, "circle"),
+            upright("now.threshold", theme.MARK, _("the line")),
+            upright("guess", theme.GUESS, _("your guess"), above=False),
+            dot("now.reach", "now.best_share", theme.NOW, "circle"),
         ),
         feed,
         _("When the front door rightly gets everything"),

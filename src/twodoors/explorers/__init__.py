@@ -1,60 +1,70 @@
 """One interactive exhibit per idea: levers, a chart, the result in words and as a table.
 
-Each function takes the company and returns a live :class:`Explorer`.
+``explore.leaky_bucket(company)`` returns a live :class:`Explorer`. Each exhibit stands in a module of its
+own, which is read when it is first asked for.
 """
 
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
+from importlib import import_module
+from typing import Any
 
-from twodoors.company import Company
-from twodoors.explorers import bucket, complaints, doors, front_market, own
-from twodoors.explorers.claims import ClaimsTable, verdicts
 from twodoors.explorers.exhibit import Exhibit
 from twodoors.explorers.live import Explorer
+from twodoors.explorers.predicted import Guesses
+
+EXHIBITS: dict[str, str] = {
+    # start
+    "own_company": "own",
+    # 1 two-doors
+    "leaky_bucket": "bucket",
+    "two_doors": "doors",
+    "average_marginal": "doors",
+    "front_door_market": "front_market",
+    # 3 complaint-recovery
+    "complaint_recovery": "complaints",
+    "survey_base": "complaints",
+    # claims
+    "verdicts_by_blog": "claims",
+}
+"""The module of every exhibit, by the exhibit's name, in the order of the lessons."""
 
 
-def _live(exhibit: Callable[[Company], Exhibit]) -> Callable[[Company], Explorer]:
+def __getattr__(name: str) -> Callable[..., Explorer]:
+    if name not in EXHIBITS:
+        raise AttributeError(f"there is no exhibit {name!r}; there are {', '.join(EXHIBITS)}")
+    return _live(name)
+
+
+def __dir__() -> list[str]:
+    return [*EXHIBITS, *__all__]
+
+
+@cache
+def _live(name: str) -> Callable[..., Explorer]:
+    exhibit: Callable[..., Exhibit] = getattr(
+        import_module(f"twodoors.explorers.{EXHIBITS[name]}"), name
+    )
+
     @wraps(exhibit)
-    def explorer(company: Company) -> Explorer:
-        return Explorer(exhibit(company))
+    def explorer(*given: Any, **more: Any) -> Explorer:
+        company = getattr(given[0], "name", "") if given else ""
+        return Explorer(exhibit(*given, **more), company)
 
     explorer.__annotations__["return"] = Explorer
     return explorer
 
 
-leaky_bucket = _live(bucket.leaky_bucket)
-two_doors = _live(doors.two_doors)
-average_marginal = _live(doors.average_marginal)
-front_door_market = _live(front_market.front_door_market)
-own_company = _live(own.own_company)
-complaint_recovery = _live(complaints.complaint_recovery)
+def guesses() -> Guesses:
+    """All guesses of the lesson so far, each beside what the figures give."""
+    return Guesses()
 
 
-def verdicts_by_blog() -> Explorer:
-    """How many claims of each blog got which verdict."""
-    return Explorer(verdicts())
-
-
-def survey_base() -> Explorer:
-    """The fourth blog's survey with either base of its percentages."""
-    return Explorer(complaints.survey_base())
-
-
-def all_claims() -> ClaimsTable:
+def all_claims() -> Any:
     """All claims in a table to search and filter."""
+    from twodoors.explorers.claims import ClaimsTable
+
     return ClaimsTable()
 
 
-__all__ = [
-    "ClaimsTable",
-    "Explorer",
-    "all_claims",
-    "average_marginal",
-    "complaint_recovery",
-    "front_door_market",
-    "leaky_bucket",
-    "own_company",
-    "survey_base",
-    "two_doors",
-    "verdicts_by_blog",
-]
+__all__ = ["EXHIBITS", "Explorer", "Guesses", "all_claims", "guesses"]

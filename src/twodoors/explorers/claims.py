@@ -9,7 +9,7 @@ import ipywidgets as widgets
 from IPython.display import display
 
 from twodoors import evidence
-from twodoors.charts.claims import verdicts_by_blog
+from twodoors.charts import claims as drawing
 from twodoors.evidence.markup import STYLE
 from twodoors.explorers.exhibit import Exhibit, Reading, rows_by
 from twodoors.explorers.live import Report
@@ -19,7 +19,7 @@ from twodoors.i18n import _, current, fill, ngettext
 _ALL = "all"
 
 
-def verdicts() -> Exhibit:
+def verdicts_by_blog() -> Exhibit:
     """How many claims of each blog got which verdict."""
     counts = evidence.verdict_counts()
     blogs = list(dict.fromkeys(row["blog"] for row in counts))
@@ -63,7 +63,7 @@ def verdicts() -> Exhibit:
         question=_("Which blog would you trust most, and which would you check first?"),
         controls=(),
         read=read,
-        draw=lambda feed: verdicts_by_blog(feed, blogs, list(words.values())),
+        draw=lambda feed: drawing.verdicts_by_blog(feed, blogs, list(words.values())),
     )
 
 

@@ -167,6 +167,8 @@ class Exhibit:
     draw: Callable[[Mapping[str, Any]], alt.TopLevelMixin]
     headline: str | None = None
     prediction: Prediction | None = None
+    note: str = ""
+    """What must be known before looking, such as that another company stands in for this one."""
 
     def start(self) -> dict[str, float]:
         """Return the setting at which the exhibit opens."""

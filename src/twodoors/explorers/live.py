@@ -11,9 +11,10 @@ import ipywidgets as widgets
 import traitlets
 from IPython.display import display
 
-from twodoors import web
+from twodoors import record, web
 from twodoors.charts.base import FEED
-from twodoors.explorers.exhibit import Control, Exhibit, Reading
+from twodoors.explorers import predicted
+from twodoors.explorers.exhibit import Control, Exhibit, Reading, plain
 from twodoors.explorers.printed import is_printing, printed
 from twodoors.i18n import _, fill, vega_locale
 from twodoors.problems import InputError
@@ -50,14 +51,21 @@ class Explorer:
     levers from code.
     """
 
-    def __init__(self, exhibit: Exhibit) -> None:
+    def __init__(self, exhibit: Exhibit, company: str = "") -> None:
         self.exhibit = exhibit
+        self.company = company
         self.settings = exhibit.start()
         self.guess: float | None = None
         self._kept: tuple[dict[str, float], Reading] | None = None
         self._reading = exhibit.read(self.settings)
         self._view: widgets.Widget | None = None
         self._pushes = count(1)
+
+    @property
+    def answer(self) -> float:
+        """What the figures give where something is predicted; NaN where nothing is."""
+        prediction = self.exhibit.prediction
+        return float("nan") if prediction is None else float(prediction.answer(self.settings))
 
     @property
     def sentence(self) -> str:
@@ -116,6 +124,8 @@ class Explorer:
     # what follows needs a page
 
     def _ipython_display_(self) -> None:
+        if self.exhibit.prediction is not None:
+            predicted.joined(self)
         if is_printing():
             display(printed(self.exhibit), raw=True)
             return
@@ -162,17 +172,7 @@ class Explorer:
 
     def _control(self, control: Control) -> widgets.Widget:
         value = self.settings[control.name] * control.factor
-        lever: widgets.Widget
-        if control.options:
-            lever = widgets.Dropdown(
-                description=control.label,
-                options=[(words, place) for place, words in enumerate(control.options)],
-                value=int(value),
-                layout=widgets.Layout(width="auto", max_width="780px"),
-                style={"description_width": "17rem", "text_align": "left"},
-            )
-        else:
-            lever = Lever(options={**control.drawn(), "value": value}, value=value)
+        lever = _input(control, value)
 
         def moved(change: Mapping[str, Any]) -> None:
             held = control.held(float(change["new"]))
@@ -188,10 +188,8 @@ class Explorer:
         prediction = self.exhibit.prediction
         assert prediction is not None
         result.layout.display = "none"
-        box = Lever(
-            options=prediction.guess.drawn(),
-            value=prediction.guess.value * prediction.guess.factor,
-        )
+        guessed = self._earlier_guess() * prediction.guess.factor
+        box = _input(prediction.guess, guessed)
         answer = Report(words={"table": ""})
         answer.layout.display = "none"
         show = widgets.Button(
@@ -205,6 +203,8 @@ class Explorer:
 
         def reveal(_button: widgets.Button) -> None:
             self.guess = prediction.guess.held(box.value)
+            self._keep_guess()
+            predicted.told()
             show.disabled = True
             box.layout.display = show.layout.display = "none"
             answer.report = {
@@ -217,6 +217,27 @@ class Explorer:
 
         show.on_click(reveal)
         return widgets.VBox([question, box, show, answer])
+
+    def _earlier_guess(self) -> float:
+        """Return what was guessed here before, if it is kept and still allowed; else where the box opens."""
+        assert self.exhibit.prediction is not None
+        guess = self.exhibit.prediction.guess
+        kept = record.last("prediction", exhibit=self.exhibit.key, company=self.company)
+        value = None if kept is None else kept.get("guess")
+        usable = isinstance(value, int | float) and not isinstance(value, bool)
+        return float(value) if usable and guess.low <= value <= guess.high else guess.value  # type: ignore[operator,arg-type]
+
+    def _keep_guess(self) -> None:
+        prediction = self.exhibit.prediction
+        assert prediction is not None
+        record.note(
+            "prediction",
+            exhibit=self.exhibit.key,
+            company=self.company,
+            guess=self.guess,
+            answer=plain(self.answer),
+            shown_as=prediction.guess.kind,
+        )
 
     def _place(self, control: Control) -> None:
         """Put a lever where its setting is."""
@@ -261,6 +282,19 @@ class Explorer:
         self._report.report = {"sentence": sentence, "kept": kept, "table": table.plain()}
 
 
+def _input(control: Control, value: float) -> widgets.Widget:
+    """Return what a control is set with: a lever, or a list of choices."""
+    if not control.options:
+        return Lever(options={**control.drawn(), "value": value}, value=value)
+    return widgets.Dropdown(
+        description=control.label,
+        options=[(words, place) for place, words in enumerate(control.options)],
+        value=int(value),
+        layout=widgets.Layout(width="auto", max_width="780px"),
+        style={"description_width": "17rem", "text_align": "left"},
+    )
+
+
 def _paragraph(text: str) -> str:
     from html import escape
 
@@ -272,5 +306,6 @@ def _heading(exhibit: Exhibit) -> str:
 
     return (
         f'<h4 style="margin:0.25rem 0">{escape(exhibit.title)}</h4>'
-        f'<p style="font-size:15px;line-height:1.45;margin:0;white-space:normal">{escape(exhibit.question)}</p>'
+        + (_paragraph(exhibit.note) if exhibit.note else "")
+        + f'<p style="font-size:15px;line-height:1.45;margin:0;white-space:normal">{escape(exhibit.question)}</p>'
     )

@@ -45,6 +45,7 @@ def printed(exhibit: Exhibit) -> dict[str, Any]:
         "language": current(),
         "title": exhibit.title,
         "question": exhibit.question,
+        "note": exhibit.note,
         "predict": exhibit.prediction.question if exhibit.prediction else "",
         "fixed": [[control.label, control.written(start[control.name])] for control in others],
         "words": {
@@ -117,8 +118,9 @@ def _page(exhibit: Exhibit, reading: Reading) -> dict[str, Any]:
 def _still(exhibit: Exhibit, reading: Reading) -> str:
     """Return an exhibit as it stands in an executed notebook; the press adds the chart as a picture."""
     note = fill(_("Run this cell to move the levers of “{title}”."), title=exhibit.title)
+    first = f"<p><em>{escape(exhibit.note)}</em></p>" if exhibit.note else ""
     return (
-        f"<section><h4>{escape(exhibit.title)}</h4>{CHART_MARK}<p><strong>{escape(reading.sentence)}</strong></p>"
+        f"<section><h4>{escape(exhibit.title)}</h4>{first}{CHART_MARK}<p><strong>{escape(reading.sentence)}</strong></p>"
         f"<details><summary>{escape(_('The same as a table'))}</summary>{html_table(reading.table)}</details>"
         f"<p><em>{escape(note)}</em></p></section>"
     )

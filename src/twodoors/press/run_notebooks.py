@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from twodoors.i18n import _, fill
+from twodoors.record import OFF as NO_RECORD
 
 SWITCH, PAGE, PICTURE = "TWODOORS_PRINT", "1", "picture"
 """What tells an exhibit that it stands on paper; the same as in :mod:`twodoors.explorers.printed`."""
@@ -113,7 +114,7 @@ def run_all(
                 folder.mkdir(parents=True, exist_ok=True)
                 work = _Work(task.text, dict(task.parameters), str(folder), warm)
                 ours, theirs = context.Pipe(duplex=False)
-                own = {**environment, SWITCH: task.printing}
+                own = {**environment, SWITCH: task.printing, NO_RECORD: "1"}
                 process = context.Process(target=_work, args=(theirs, work, own))
                 process.start()
                 theirs.close()
