@@ -31,6 +31,8 @@ class Headline:
 HEADLINES: Mapping[str, Headline] = {
     "seed": Headline(N_("Start of the random numbers"), 0, 2**32 - 1, whole=True),
     "moved_share": Headline(N_("Share of the front door's money that moves"), 0, 1),
+    "unlocked_share": Headline(N_("Locked-in customers who become free"), 0, 1),
+    "told_share": Headline(N_("Of those who do not know the gap: customers who are told"), 0, 1),
 }
 
 

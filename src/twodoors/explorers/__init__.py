@@ -24,6 +24,14 @@ EXHIBITS: dict[str, str] = {
     # 3 complaint-recovery
     "complaint_recovery": "complaints",
     "survey_base": "complaints",
+    # 4 loyal-or-locked-in
+    "same_churn": "twins",
+    "contracts_end": "unlocking",
+    "satisfaction_rises": "selection",
+    "price_gap": "levelling",
+    "gap_remedies": "remedies",
+    "changed_rules": "rules",
+    "which_loyalty": "asking",
     # claims
     "verdicts_by_blog": "claims",
 }
