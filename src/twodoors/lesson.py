@@ -31,6 +31,7 @@ class Headline:
 HEADLINES: Mapping[str, Headline] = {
     "seed": Headline(N_("Start of the random numbers"), 0, 2**32 - 1, whole=True),
     "moved_share": Headline(N_("Share of the front door's money that moves"), 0, 1),
+    "retention_gain": Headline(N_("Retention gained, in points as a share"), 0, 0.5),
 }
 
 

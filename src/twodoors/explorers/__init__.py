@@ -21,6 +21,14 @@ EXHIBITS: dict[str, str] = {
     "two_doors": "doors",
     "average_marginal": "doors",
     "front_door_market": "front_market",
+    # 2 retention-economics
+    "value_conventions": "conventions",
+    "mixed_base": "mixture",
+    "five_percent": "gains",
+    "treadmill": "replacing",
+    "word_of_mouth": "referrals",
+    "loyal_and_profitable": "tenure",
+    "point_worth": "gains",
     # 3 complaint-recovery
     "complaint_recovery": "complaints",
     "survey_base": "complaints",
