@@ -42,6 +42,14 @@ def speak(language: str | None) -> str:
     return chosen
 
 
+Browser = Annotated[
+    bool, typer.Option("--browser/--no-browser", help="open a browser, or only say the address")
+]
+Port = Annotated[
+    int | None, typer.Option(min=1, max=65535, help="port; without it, the first free one")
+]
+
+
 @app.command()
 def build(
     check: Annotated[
@@ -141,20 +149,21 @@ def prepare() -> None:
 
 
 @app.command()
-def lab(
-    language: Language = None,
-    browser: Annotated[
-        bool, typer.Option("--browser/--no-browser", help="open a browser, or only say the address")
-    ] = True,
-    port: Annotated[
-        int | None, typer.Option(min=1, max=65535, help="port; without it, the first free one")
-    ] = None,
-) -> None:
+def lab(language: Language = None, browser: Browser = True, port: Port = None) -> None:
     """Open the notebooks in JupyterLab, as copies of your own in work/."""
     chosen = speak(language)
     from twodoors.cli.lab import open_room
 
     raise typer.Exit(open_room(chosen, browser=browser, port=port))
+
+
+@app.command()
+def participants(language: Language = None, browser: Browser = True, port: Port = None) -> None:
+    """Open the lessons as pages without code, for whoever does not want to see any."""
+    chosen = speak(language)
+    from twodoors.cli.lab import open_room
+
+    raise typer.Exit(open_room(chosen, browser=browser, port=port, without_code=True))
 
 
 @app.command("test")
