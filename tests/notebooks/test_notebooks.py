@@ -70,7 +70,11 @@ def figures_of(company: str) -> dict[str, Any]:
     """Return the figures in a company's file, read without the kit's own reader."""
     text = (kit_root() / "data" / "companies" / f"{company}.yaml").read_text(encoding="utf-8")
     entries = yaml.safe_load(text).items()
-    return {name: entry["value"] for name, entry in entries if isinstance(entry, dict)}
+    return {
+        name: entry["value"]
+        for name, entry in entries
+        if isinstance(entry, dict) and "value" in entry
+    }
 
 
 def expected_of(lesson: str, company: str) -> dict[str, dict[str, float]]:
