@@ -166,6 +166,21 @@ def participants(language: Language = None, browser: Browser = True, port: Port 
     raise typer.Exit(open_room(chosen, browser=browser, port=port, without_code=True))
 
 
+@app.command("class-results")
+def results_of_class(
+    folder: Annotated[Path, typer.Argument(help="the folder with the participants' files")],
+    out: Annotated[
+        Path | None, typer.Option("--out", help="folder to write to; without it, the same folder")
+    ] = None,
+    language: Language = None,
+) -> None:
+    """Add up what a class guessed and tried: a page and a table, without names."""
+    speak(language)
+    from twodoors.cli.class_results import tell
+
+    raise typer.Exit(tell(folder, out))
+
+
 @app.command("test")
 def check_all(
     quick: Annotated[
