@@ -1,4 +1,4 @@
-# Three commands set everything up themselves:
+# These commands set everything up themselves:
 #
 #   make workshop    prepare a workshop (agenda=workshops/half-day.yaml)
 #   make test        run every test
@@ -6,7 +6,7 @@
 #   make participants   open the lessons as pages without code
 #
 # They need Python 3.11 or later and install into .venv, nowhere else. Without make: see README.md.
-# For contributors: make build, make check, make lock, make clean.
+# For contributors: make build, make check, make test-all, make lock, make clean.
 
 agenda ?= workshops/half-day.yaml
 options = $(if $(language),--language $(language))
@@ -17,7 +17,7 @@ KIT := $(PYTHON_HERE) -m twodoors
 PIP := $(PYTHON_HERE) -m pip --disable-pip-version-check --no-input
 
 .NOTPARALLEL:
-.PHONY: help workshop test lab participants build check lock clean kit kit-and-tests
+.PHONY: help workshop test test-all lab participants build check lock clean kit kit-and-tests
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -33,6 +33,9 @@ participants: kit
 
 test: kit-and-tests
 	@$(KIT) test
+
+test-all: kit-and-tests
+	@$(KIT) test --all
 
 build: kit
 	@$(KIT) build

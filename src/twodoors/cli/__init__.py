@@ -186,13 +186,16 @@ def check_all(
     quick: Annotated[
         bool, typer.Option("--quick", help="only what takes no browser and little time")
     ] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="every lesson for every company; takes much longer")
+    ] = False,
     language: Language = None,
 ) -> None:
     """Run every test; brings a browser where there is none."""
     speak(language)
     from twodoors.cli.testing import run_tests
 
-    raise typer.Exit(run_tests(quick=quick))
+    raise typer.Exit(run_tests(quick=quick, everything=everything))
 
 
 def main() -> None:
