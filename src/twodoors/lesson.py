@@ -32,6 +32,8 @@ class Headline:
 HEADLINES: Mapping[str, Headline] = {
     "seed": Headline(N_("Start of the random numbers"), 0, 2**32 - 1, whole=True),
     "moved_share": Headline(N_("Share of the front door's money that moves"), 0, 1),
+    "answered_well": Headline(N_("Complaints answered well or better"), 0, 1),
+    "acted_share": Headline(N_("Of what customers say they will do, the part they do"), 0, 1),
 }
 
 

@@ -23,8 +23,12 @@ EXHIBITS: dict[str, str] = {
     "average_marginal": "doors",
     "front_door_market": "front_market",
     # 3 complaint-recovery
+    "survey_base": "survey",
+    "iceberg": "voice",
     "complaint_recovery": "complaints",
-    "survey_base": "complaints",
+    "recovery_or_prevention": "cure",
+    "complaint_team": "purse",
+    "room_to_decide": "discretion",
     # claims
     "verdicts_by_blog": "claims",
 }
