@@ -31,6 +31,8 @@ class Headline:
 HEADLINES: Mapping[str, Headline] = {
     "seed": Headline(N_("Start of the random numbers"), 0, 2**32 - 1, whole=True),
     "moved_share": Headline(N_("Share of the front door's money that moves"), 0, 1),
+    # 7 six-rules
+    "contacted_share": Headline(N_("Share of the customers you can contact"), 0, 1),
 }
 
 

@@ -24,6 +24,13 @@ EXHIBITS: dict[str, str] = {
     # 3 complaint-recovery
     "complaint_recovery": "complaints",
     "survey_base": "complaints",
+    # 7 six-rules
+    "early_warning": "warning",
+    "risk_or_lift": "lift",
+    "complaint_or_silence": "silence",
+    "cross_sell_trap": "cross_sell",
+    "worth_keeping": "unprofitable",
+    "nps_noise": "nps",
     # claims
     "verdicts_by_blog": "claims",
 }
