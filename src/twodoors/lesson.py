@@ -31,6 +31,9 @@ class Headline:
 HEADLINES: Mapping[str, Headline] = {
     "seed": Headline(N_("Start of the random numbers"), 0, 2**32 - 1, whole=True),
     "moved_share": Headline(N_("Share of the front door's money that moves"), 0, 1),
+    # 5 kept-promises
+    "fewer_broken": Headline(N_("Broken promises that the year prevents"), 0, 1),
+    "focus_cost": Headline(N_("Cost of the year of focus, as a share of a year's margin"), 0, 1),
 }
 
 

@@ -24,6 +24,13 @@ EXHIBITS: dict[str, str] = {
     # 3 complaint-recovery
     "complaint_recovery": "complaints",
     "survey_base": "complaints",
+    # 5 kept-promises
+    "promise_chain": "promises",
+    "breach_after_breach": "patience",
+    "over_promising": "promise_level",
+    "basics_or_delight": "delight",
+    "one_year_focus": "focus",
+    "own_promises": "unnecessary",
     # claims
     "verdicts_by_blog": "claims",
 }
