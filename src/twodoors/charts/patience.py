@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 
 from twodoors.charts import theme
-from twodoors.charts.base import Series, finish, lines
+from twodoors.charts.base import HEIGHT, Series, finish, lines, reached
 from twodoors.charts.marks import level, upright
 from twodoors.i18n import _
 
@@ -26,7 +26,8 @@ def still_there(feed: Mapping[str, Any], breaches: int) -> Any:
     return finish(
         alt.layer(
             chart,
-            upright("now.in_a_year", theme.BACK, _("met with in a year here")),
+            upright("now.in_a_year", theme.BACK),
+            *_in_a_year(breaches),
             level("guess", theme.GUESS, _("your guess, after five")),
         ),
         feed,
@@ -37,3 +38,19 @@ def still_there(feed: Mapping[str, Any], breaches: int) -> Any:
             "a customer of this company meets with in a year."
         ),
     )
+
+
+def _in_a_year(breaches: int) -> list[Any]:
+    """Write what the upright line means near its foot, on the side where there is room."""
+    row = alt.Chart(alt.sequence(0, 1, as_="i")).transform_calculate(x=reached("now.in_a_year"))
+    place = {"y": alt.value(HEIGHT - 5), "text": alt.value(_("met with in a year here"))}
+    early = row.transform_filter(f"isValid(datum.x) && datum.x <= {breaches / 2}")
+    late = row.transform_filter(f"isValid(datum.x) && datum.x > {breaches / 2}")
+    return [
+        early.mark_text(color=theme.BACK, align="left", baseline="bottom", dx=6).encode(
+            x="x:Q", **place
+        ),
+        late.mark_text(color=theme.BACK, align="right", baseline="bottom", dx=-6).encode(
+            x="x:Q", **place
+        ),
+    ]

@@ -38,9 +38,9 @@ def bill_of_broken_promises(feed: Mapping[str, Any], usual: tuple[float, float])
     )
     counted = (
         alt.Chart(alt.sequence(0, 1, as_="i"))
-        .transform_calculate(y=str(usual[1]))
-        .mark_text(align="right", baseline="top", dx=-5, dy=5)
-        .encode(y="y:Q", x=alt.value(HALF), text=alt.value(_("usual in counts")))
+        .transform_calculate(y=str(usual[0]))
+        .mark_text(align="left", baseline="top", dx=6, dy=5)
+        .encode(y="y:Q", x=alt.value(0), text=alt.value(_("usual in counts")))
     )
     left = alt.layer(
         band,

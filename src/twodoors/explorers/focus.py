@@ -39,7 +39,7 @@ class Cash:
     @property
     def total_eur(self) -> np.ndarray:
         """Both streams together."""
-        return self.contacts_eur + self.margin_eur
+        return np.asarray(self.contacts_eur + self.margin_eur)
 
 
 def focus_cash(

@@ -99,12 +99,12 @@ def breach_after_breach(company: Company) -> Exhibit:
     controls = (
         Control(
             "growth",
-            _("Each further one weighs so many times as heavily: newcomers"),
+            _("Weight of each next one, against the last: newcomers"),
             _GROWTH,
             1.0,
             3.0,
             0.05,
-            unit="×",
+            "share",
         ),
         Control(
             "forgives",
@@ -117,12 +117,12 @@ def breach_after_breach(company: Company) -> Exhibit:
         ),
         Control(
             "growth_long",
-            _("Each further one weighs so many times as heavily: long standing"),
+            _("Weight of each next one, against the last: long standing"),
             _GROWTH,
             1.0,
             3.0,
             0.05,
-            unit="×",
+            "share",
         ),
         Control(
             "churn_per_breach",

@@ -64,8 +64,8 @@ def own_promises(company: Company, fewer_broken: float = 0.5) -> Exhibit:
         )
 
     names = (
-        _("Unnecessary contacts, per year"),
-        _("Saved on contacts, first year"),
+        _("Unnecessary contacts"),
+        _("Saved on contacts"),
         _("Earned on customers who stay"),
     )
     controls = [_control(company, name, kind) for name, kind in _FIELDS]
@@ -98,7 +98,7 @@ def own_promises(company: Company, fewer_broken: float = 0.5) -> Exhibit:
                 kept="kept.costs",
             ),
             feed,
-            _("What unnecessary contacts cost, and what a year of focus brings at once"),
+            _("Unnecessary contacts, and what the first year brings"),
             _(
                 "Bar chart of what unnecessary contacts cost in a year, and of what a year of focus saves on "
                 "contacts and earns on customers who stay in its first year."

@@ -87,7 +87,7 @@ class BreachChain:
 
     kept_rate: float
     recontact_rate: float
-    churn_by_breach: Sequence[float]
+    churn_by_breach: Sequence[float] | FloatArray
 
     def __post_init__(self) -> None:
         for name in ("kept_rate", "recontact_rate"):
@@ -100,7 +100,7 @@ class BreachChain:
 
     @cached_property
     def visits(self) -> FloatArray:
-        """Expected contacts after no broken promise, after one, and so on; all ``inf`` if nothing ends the chain.
+        """Expected contacts after no broken promise, after one, …; the last ``inf`` if nothing ends the chain there.
 
         >>> BreachChain(0.5, 1, [0, 1]).visits.tolist()
         [1.0, 0.5]
@@ -111,7 +111,8 @@ class BreachChain:
         )
         reached = np.cumprod(np.append(1.0, onward[:-1]))
         if ending <= 0:
-            return np.where(reached > 0, np.inf, 0.0)
+            reached[-1] = np.inf if reached[-1] > 0 else 0.0
+            return reached
         # (I - Q)^-1 of a chain that only moves one state on: the chance to get there, and for the last
         # state how often it is visited before it ends.
         reached[-1] /= ending
@@ -128,7 +129,7 @@ class BreachChain:
 
     @property
     def churn(self) -> float:
-        """Probability that a demand ends in a lost customer; 0 where the chain never ends.
+        """Probability that a demand ends in a lost customer.
 
         >>> BreachChain(0.5, 1, [0, 1]).churn
         0.25
@@ -171,8 +172,8 @@ class BreachChain:
         return np.asarray(self._broken() * stays * self.recontact_rate)
 
     def _ending(self, per_visit: FloatArray) -> float:
-        visits = self.visits
-        return float((visits * per_visit).sum()) if np.isfinite(visits).all() else 0.0
+        # A state that nothing ends is visited without end, and ends nothing.
+        return float((np.where(per_visit > 0, self.visits, 0.0) * per_visit).sum())
 
 
 def _one(name: str, array: FloatArray, allowed: str) -> Any:
