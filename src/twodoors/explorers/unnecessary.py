@@ -121,7 +121,8 @@ def _control(company: Company, name: str, kind: str) -> Control:
     quantity, value = Company.quantities()[name], float(getattr(company, name))
     if kind == "share":
         # With no promise kept at all contacts might never end; with no churn nobody could be kept.
-        return Control(name, _(quantity.label), value, min(0.005, value), 1.0, 0.005, kind)
+        low = 0.0 if name == "recontact_rate" else 0.005
+        return Control(name, _(quantity.label), max(value, low), low, 1.0, 0.005, kind)
     high, step = reach(value)
     low = quantity.low if quantity.low > 0 else 0.0
     if name == "existing_price_eur_per_month":
