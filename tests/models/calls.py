@@ -10,6 +10,7 @@ from twodoors.models import (
     bucket,
     complaints,
     cross_sell,
+    discretion,
     doors,
     loyalty,
     pricing,
@@ -239,6 +240,13 @@ CALLS = [
         {"shares": Range(0.0, 1.0, length=2),
          "base_share": Range(0.0, 1.0, low_out=True, one_only=True)},
         {"shares": [0.5, [], [[0.1], [0.2]]]},
+    ),
+    Call(
+        "given_within",
+        discretion.given_within,
+        {"limit_eur": 50, "typical_eur": 45, "dearest_times": 3},
+        {"limit_eur": AMOUNT, "typical_eur": POSITIVE,
+         "dearest_times": Range(1.0, 1000.0, low_out=True)},
     ),
     Call("PromiseChain", promises.PromiseChain, CHAIN, dict.fromkeys(CHAIN, RATE)),
     Call(
