@@ -119,9 +119,9 @@ def early_warning(company: Company, contacted_share: float = 0.1, *, seed: int =
             "watched",
             _("You watch"),
             (
-                _("what they buy and how they pay"),
-                _("also their contacts and complaints"),
-                _("also how long they have been customers"),
+                _("buying and paying"),
+                _("buying, paying, contacts and complaints"),
+                _("all that, and the time as a customer"),
             ),
             2,
         ),
