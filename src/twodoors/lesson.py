@@ -40,6 +40,8 @@ HEADLINES: Mapping[str, Headline] = {
     # 5 kept-promises
     "fewer_broken": Headline(N_("Broken promises that the year prevents"), 0, 1),
     "focus_cost": Headline(N_("Cost of the year of focus, as a share of a year's margin"), 0, 1),
+    "unlocked_share": Headline(N_("Locked-in customers who become free"), 0, 1),
+    "told_share": Headline(N_("Of those who do not know the gap: customers who are told"), 0, 1),
 }
 
 

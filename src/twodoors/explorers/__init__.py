@@ -51,6 +51,14 @@ EXHIBITS: dict[str, str] = {
     "basics_or_delight": "delight",
     "one_year_focus": "focus",
     "own_promises": "unnecessary",
+    # 4 loyal-or-locked-in
+    "same_churn": "twins",
+    "contracts_end": "unlocking",
+    "satisfaction_rises": "selection",
+    "price_gap": "levelling",
+    "gap_remedies": "remedies",
+    "changed_rules": "rules",
+    "which_loyalty": "asking",
     # claims
     "verdicts_by_blog": "claims",
 }
