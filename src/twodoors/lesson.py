@@ -31,6 +31,8 @@ class Headline:
 HEADLINES: Mapping[str, Headline] = {
     "seed": Headline(N_("Start of the random numbers"), 0, 2**32 - 1, whole=True),
     "moved_share": Headline(N_("Share of the front door's money that moves"), 0, 1),
+    "back_share": Headline(N_("Own customers who cancel and come back for the reward"), 0, 1),
+    "learn_share": Headline(N_("Customers who learn each year that threatening pays"), 0, 1),
 }
 
 

@@ -24,6 +24,13 @@ EXHIBITS: dict[str, str] = {
     # 3 complaint-recovery
     "complaint_recovery": "complaints",
     "survey_base": "complaints",
+    # 6 both-ways
+    "reminder_fee": "fees",
+    "newcomer_reward": "rewards",
+    "birthday_voucher": "voucher",
+    "silent_loyal": "silent",
+    "save_desk": "exit_door",
+    "impact_check": "impact",
     # claims
     "verdicts_by_blog": "claims",
 }
@@ -67,4 +74,11 @@ def all_claims() -> Any:
     return ClaimsTable()
 
 
-__all__ = ["EXHIBITS", "Explorer", "Guesses", "all_claims", "guesses"]
+def impact_form(check: Explorer) -> Any:
+    """The loyal-customer impact check, as it is set, as a sheet to print and take along."""
+    from twodoors.explorers.form_to_print import ImpactForm
+
+    return ImpactForm(check)
+
+
+__all__ = ["EXHIBITS", "Explorer", "Guesses", "all_claims", "guesses", "impact_form"]
