@@ -1,6 +1,8 @@
 """The agenda of a workshop: which company, which lessons, how long; read from YAML and checked."""
 
+import re
 from collections.abc import Mapping
+from datetime import date as Date
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
@@ -17,6 +19,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from twodoors.i18n import N_, _, fill
 from twodoors.press.agenda_file import read_mapping
+from twodoors.press.look_colour import read_colour
 from twodoors.problems import InputError, Problem, nearest, shown
 
 LARGEST_SEED = 2**32 - 1
@@ -25,7 +28,27 @@ _DAY = 24 * 60
 _Text = Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True)]
 _Minutes = Annotated[int, Field(ge=1, le=_DAY)]
 _Language = Literal["en", "nl"]
+# A hosting site's repository: owner and name, nothing before or after them.
+_REPOSITORY = re.compile(
+    r"https://[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+"
+    r"/[A-Za-z0-9][\w.-]*(?:/[A-Za-z0-9][\w.-]*){1,4}",
+    re.ASCII,
+)
 _List = BeforeValidator(lambda value: tuple(value) if isinstance(value, list) else value)
+
+
+def _colour(given: Any) -> Any:
+    colour = read_colour(given) if isinstance(given, str) else None
+    if colour is None:
+        raise PydanticCustomError("colour", "no colour")
+    return colour
+
+
+def _repository(given: Any) -> Any:
+    address = given.strip().removesuffix(".git").rstrip("/") if isinstance(given, str) else ""
+    if not _REPOSITORY.fullmatch(address):
+        raise PydanticCustomError("repository", "no repository")
+    return address
 
 
 class _Strict(BaseModel):
@@ -56,6 +79,14 @@ class Minutes(_Strict):
         return self
 
 
+class LookEntry(_Strict):
+    """How the client looks: a name, the path of a logo, one colour; see :mod:`twodoors.press.look`."""
+
+    name: _Text | None = None
+    logo: Annotated[str, StringConstraints(min_length=1, max_length=500)] | None = None
+    accent: Annotated[str | None, BeforeValidator(_colour)] = None
+
+
 class Item(_Strict):
     """One part of the programme: a lesson with its parameters, or a break."""
 
@@ -84,6 +115,9 @@ class Agenda(_Strict):
         "en",
         "nl",
     )
+    date: Date | None = None
+    look: LookEntry = LookEntry()
+    repository: Annotated[str | None, BeforeValidator(_repository)] = None
     lessons: Annotated[tuple[Item, ...], _List, Field(min_length=1, max_length=50)]
 
     @model_validator(mode="after")
@@ -130,6 +164,21 @@ _FIELDS: Mapping[str, tuple[str, str]] = {
     "overrides": (N_("fields of the company, each with a value"), "overrides: {churn_rate: 0.2}"),
     "seed": (N_("a whole number from 0 to 4294967295"), "seed: 1"),
     "languages": (N_("a list with en, nl or both"), "languages: [en, nl]"),
+    "date": (N_("a day, as year-month-day"), "date: 2027-03-18"),
+    "look": (
+        N_("the client's name, logo and colour"),
+        'look: {name: Sport TV, logo: logo.svg, accent: "#0a6e5c"}',
+    ),
+    "name": (N_("text of 1 to 120 characters"), "name: Sport TV"),
+    "logo": (N_("the path of a PNG or SVG file"), "logo: logo.svg"),
+    "accent": (
+        N_("a colour of six digits, in quotation marks because of the #"),
+        'accent: "#0a6e5c"',
+    ),
+    "repository": (
+        N_("the address of a repository, as it stands in the browser: https, site, owner, name"),
+        "repository: https://github.com/owner/name",
+    ),
     "lessons": (N_("a list of 1 to 50 lessons and breaks"), "lessons: [{lesson: two-doors}]"),
     "lesson": (N_("the name of a lesson"), "lesson: two-doors"),
     "break": (
@@ -230,6 +279,7 @@ def _known(steps: list[int | str]) -> list[str]:
     names = [step for step in steps[:-1] if isinstance(step, str)]
     models: dict[str, type[BaseModel]] = {
         "title": Words,
+        "look": LookEntry,
         "break": Words,
         "minutes": Minutes,
         "lessons": Item,

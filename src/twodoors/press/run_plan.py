@@ -16,6 +16,7 @@ from twodoors.company import Company, load_company
 from twodoors.i18n import LANGUAGES
 from twodoors.press.agenda import Agenda, read_agenda, unusable
 from twodoors.press.agenda_lessons import lesson_problems
+from twodoors.press.look import Look, look_of
 from twodoors.press.run_notebooks import FILLED_IN
 from twodoors.problems import InputError, Problem, shown
 
@@ -87,6 +88,7 @@ class Plan:
     jobs: tuple[Job, ...]
     kit: str
     """A digest of the kit itself."""
+    look: Look = Look()
 
     @cached_property
     def is_own_company(self) -> bool:
@@ -116,8 +118,10 @@ def make_plan(path: Path, root: Path) -> Plan:
         raise unusable(path, [*problems, *error.problems]) from None
     if problems:
         raise unusable(path, problems)
+    look = look_of(agenda, path.parent)
     kit = kit_digest(root)
-    return Plan(agenda, path, root, company, tuple(_jobs(agenda, path, root, company, kit)), kit)
+    jobs = tuple(_jobs(agenda, path, root, company, kit))
+    return Plan(agenda, path, root, company, jobs, kit, look)
 
 
 def chosen_languages(plan: Plan, language: str | None) -> tuple[str, ...]:
