@@ -18,9 +18,11 @@ def sections(notebook: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, An
 
 
 def facts_of(notebook: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the questions of a lesson in its order, as plain data that a record can keep."""
+    """Return the questions and headings of a lesson in its order, as plain data that a record can keep."""
     questions = []
+    named: dict[str, None] = {}
     for section, cell in sections(notebook):
+        named.setdefault(section)
         for output in cell.get("outputs", ()):
             exhibit = output.get("data", {}).get(EXHIBIT)
             if exhibit and exhibit.get("guess"):
@@ -34,4 +36,4 @@ def facts_of(notebook: Mapping[str, Any]) -> dict[str, Any]:
                         **exhibit["guess"],
                     }
                 )
-    return {"questions": questions}
+    return {"questions": questions, "sections": [section for section in named if section]}
