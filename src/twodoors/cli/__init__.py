@@ -76,6 +76,32 @@ def workshop(
     raise typer.Exit(run(agenda, out=out, language=language, workers=workers))
 
 
+@app.command("links")
+def lesson_links(
+    repository: Annotated[
+        str, typer.Option("--repository", help="address of the public repository that holds the kit")
+    ],
+    ref: Annotated[
+        str | None, typer.Option("--ref", help="the tag or branch to open; best a tag")
+    ] = None,
+    hub: Annotated[
+        str | None, typer.Option("--hub", help="address of the class's own JupyterHub")
+    ] = None,
+    form: Annotated[
+        str, typer.Option("--format", help="text, markdown or html, to the screen")
+    ] = "text",
+    out: Annotated[
+        Path | None, typer.Option("--out", help="a folder for all of these and the QR codes")
+    ] = None,
+    language: Language = None,
+) -> None:
+    """Give the links and QR codes under which every lesson opens on Binder or on a class's hub."""
+    speak(language)
+    from twodoors.cli.links import make_links
+
+    raise typer.Exit(make_links(repository=repository, ref=ref, hub=hub, form=form, out=out))
+
+
 @app.command("simulate")
 def simulate_base(
     out: Annotated[Path, typer.Option("--out", help="folder to write to")],

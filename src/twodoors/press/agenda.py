@@ -1,6 +1,5 @@
 """The agenda of a workshop: which company, which lessons, how long; read from YAML and checked."""
 
-import re
 from collections.abc import Mapping
 from datetime import date as Date
 from pathlib import Path
@@ -19,6 +18,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from twodoors.i18n import N_, _, fill
 from twodoors.press.agenda_companies import Companies, CompaniesEntry, CompanyEntry
+from twodoors.press.agenda_entries import Clock, Repository, RepositoryEntry
 from twodoors.press.agenda_file import read_mapping
 from twodoors.press.look_colour import read_colour
 from twodoors.problems import InputError, Problem, nearest, shown
@@ -29,12 +29,6 @@ _DAY = 24 * 60
 _Text = Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True)]
 _Minutes = Annotated[int, Field(ge=1, le=_DAY)]
 _Language = Literal["en", "nl"]
-# A hosting site's repository: owner and name, nothing before or after them.
-_REPOSITORY = re.compile(
-    r"https://[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+"
-    r"/[A-Za-z0-9][\w.-]*(?:/[A-Za-z0-9][\w.-]*){1,4}",
-    re.ASCII,
-)
 _List = BeforeValidator(lambda value: tuple(value) if isinstance(value, list) else value)
 
 
@@ -43,13 +37,6 @@ def _colour(given: Any) -> Any:
     if colour is None:
         raise PydanticCustomError("colour", "no colour")
     return colour
-
-
-def _repository(given: Any) -> Any:
-    address = given.strip().removesuffix(".git").rstrip("/") if isinstance(given, str) else ""
-    if not _REPOSITORY.fullmatch(address):
-        raise PydanticCustomError("repository", "no repository")
-    return address
 
 
 class _Strict(BaseModel):
@@ -120,7 +107,9 @@ class Agenda(_Strict):
     )
     date: Date | None = None
     look: LookEntry = LookEntry()
-    repository: Annotated[str | None, BeforeValidator(_repository)] = None
+    start: Clock = None
+    """When it begins, in minutes since midnight."""
+    repository: RepositoryEntry = None
     lessons: Annotated[tuple[Item, ...], _List, Field(min_length=1, max_length=50)]
 
     @model_validator(mode="after")
@@ -182,10 +171,17 @@ _FIELDS: Mapping[str, tuple[str, str]] = {
         N_("a colour of six digits, in quotation marks because of the #"),
         'accent: "#0a6e5c"',
     ),
+    "start": (N_("the time at which it begins, hours and minutes"), 'start: "09:30"'),
     "repository": (
-        N_("the address of a repository, as it stands in the browser: https, site, owner, name"),
-        "repository: https://github.com/owner/name",
+        N_("where the kit is to be found: the address of a repository, a tag, the class's hub"),
+        "repository: {url: https://github.com/owner/name, ref: v1.0}",
     ),
+    "url": (
+        N_("the address of a repository, as it stands in the browser: https, site, owner, name"),
+        "url: https://github.com/owner/name",
+    ),
+    "ref": (N_("a tag or a branch of the repository"), "ref: v1.0"),
+    "hub": (N_("the address of a JupyterHub"), "hub: https://hub.example.org"),
     "lessons": (N_("a list of 1 to 50 lessons and breaks"), "lessons: [{lesson: two-doors}]"),
     "lesson": (N_("the name of a lesson"), "lesson: two-doors"),
     "break": (
@@ -287,6 +283,7 @@ def _known(steps: list[int | str]) -> list[str]:
     models: dict[str, type[BaseModel]] = {
         "title": Words,
         "look": LookEntry,
+        "repository": Repository,
         "break": Words,
         "minutes": Minutes,
         "companies": CompanyEntry,
