@@ -79,7 +79,8 @@ def workshop(
 @app.command("links")
 def lesson_links(
     repository: Annotated[
-        str, typer.Option("--repository", help="address of the public repository that holds the kit")
+        str,
+        typer.Option("--repository", help="address of the public repository that holds the kit"),
     ],
     ref: Annotated[
         str | None, typer.Option("--ref", help="the tag or branch to open; best a tag")
