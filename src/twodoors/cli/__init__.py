@@ -69,17 +69,22 @@ def workshop(
     workers: Annotated[
         int | None, typer.Option("--workers", help="how many notebooks run at once")
     ] = None,
+    pdf: Annotated[
+        bool,
+        typer.Option("--pdf/--no-pdf", help="print handouts, slides, guide and cards as PDF too"),
+    ] = True,
 ) -> None:
     """Run an agenda's notebooks with the company's figures and lay out what is handed out."""
     from twodoors.cli.workshop import run
 
-    raise typer.Exit(run(agenda, out=out, language=language, workers=workers))
+    raise typer.Exit(run(agenda, out=out, language=language, workers=workers, pdf=pdf))
 
 
 @app.command("links")
 def lesson_links(
     repository: Annotated[
-        str, typer.Option("--repository", help="address of the public repository that holds the kit")
+        str,
+        typer.Option("--repository", help="address of the public repository that holds the kit"),
     ],
     ref: Annotated[
         str | None, typer.Option("--ref", help="the tag or branch to open; best a tag")

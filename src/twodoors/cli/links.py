@@ -28,7 +28,9 @@ def make_links(
     if out is None:
         sys.stdout.write(made[form])
         return 0
-    files = {f"links.{end}": made[form] for form, end in zip(FORMS, ("txt", "md", "html"), strict=True)}
+    files = {
+        f"links.{end}": made[form] for form, end in zip(FORMS, ("txt", "md", "html"), strict=True)
+    }
     for item in found:
         for link in item.links:
             files[f"qr/{item.language}/{item.lesson}-{link.kind}.svg"] = links.qr_svg(link.url)

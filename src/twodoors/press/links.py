@@ -87,9 +87,17 @@ def lesson_links(repository: Repository, lesson: str, language: str) -> tuple[Li
     if repository.hub:
         redirect = f"{repository.hub}/hub/user-redirect"
         found += [
-            Link("hub-voila", _("Page without code, on the class's hub"), f"{redirect}/voila/render/{path}"),
+            Link(
+                "hub-voila",
+                _("Page without code, on the class's hub"),
+                f"{redirect}/voila/render/{path}",
+            ),
             Link("hub", _("Notebook, on the class's hub"), f"{redirect}/doc/tree/{path}"),
-            Link("pull", _("Notebook, fetched into your own folder on the hub"), _pull(repository, path)),
+            Link(
+                "pull",
+                _("Notebook, fetched into your own folder on the hub"),
+                _pull(repository, path),
+            ),
         ]
     return tuple(found)
 
@@ -151,7 +159,10 @@ def as_text(links: Sequence[LessonLinks]) -> str:
     """Return links as plain text."""
     blocks = [
         "\n".join(
-            [f"{item.title} ({item.language})", *(f"  {it.words}:\n    {it.url}" for it in item.links)]
+            [
+                f"{item.title} ({item.language})",
+                *(f"  {it.words}:\n    {it.url}" for it in item.links),
+            ]
         )
         for item in links
     ]

@@ -97,7 +97,9 @@ def _words(*, clock: bool) -> dict[str, str]:
         "basis": _("What it rests on"),
         "plan_b": _("If something fails"),
         "links": _("Links to this lesson"),
-        "unshifted": _("They open the lesson as the repository has it, not with the client's figures."),
+        "unshifted": _(
+            "They open the lesson as the repository has it, not with the client's figures."
+        ),
     }
 
 
@@ -124,7 +126,9 @@ def _files(language: str) -> list[dict[str, str]]:
         },
         {
             "title": _("No projector"),
-            "text": _("Print the handouts, one for every two people; the charts can be read in black and white."),
+            "text": _(
+                "Print the handouts, one for every two people; the charts can be read in black and white."
+            ),
             "file": "../index.html",
             "words": _("The first page of this folder"),
         },
@@ -177,7 +181,9 @@ def _differ(lesson: Lesson, row: Row | None) -> str:
     if low <= row.low and high <= row.high:
         return ""
     return fill(
-        _("The parts of this lesson take {parts} minutes; the programme gives it {given}. Leave something out."),
+        _(
+            "The parts of this lesson take {parts} minutes; the programme gives it {given}. Leave something out."
+        ),
         parts=span(low, high),
         given=row.minutes,
     )

@@ -94,7 +94,12 @@ def _text(source: str, section: str) -> dict[str, Any]:
     heading, rest = pages.first_heading(source)
     if heading:
         # What stands under the title belongs to the beginning, whatever section comes next.
-        return {"kind": "title", "section": "", "title": pages.plain_text(heading), "text": pages.markdown(rest, top=3)}
+        return {
+            "kind": "title",
+            "section": "",
+            "title": pages.plain_text(heading),
+            "text": pages.markdown(rest, top=3),
+        }
     return {"kind": "text", "section": section, "title": "", "text": pages.markdown(source, top=2)}
 
 
@@ -150,5 +155,7 @@ def _verdicts(claims: Sequence[ClaimLine], section: str) -> Iterator[dict[str, A
 def _notes(section: str, lesson: Lesson | None) -> Markup:
     notes = lesson.notes if lesson else ()
     return Markup("").join(
-        pages.markdown(note.text, top=3, on_paper=False) for note in notes if note.section == section
+        pages.markdown(note.text, top=3, on_paper=False)
+        for note in notes
+        if note.section == section
     )
