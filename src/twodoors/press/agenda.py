@@ -17,6 +17,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from twodoors.i18n import N_, _, fill
+from twodoors.press.agenda_companies import Companies, CompaniesEntry, CompanyEntry
 from twodoors.press.agenda_entries import Clock, Repository, RepositoryEntry
 from twodoors.press.agenda_file import read_mapping
 from twodoors.press.look_colour import read_colour
@@ -96,6 +97,8 @@ class Agenda(_Strict):
 
     title: Words
     company: _Text = "sport_tv"
+    companies: CompaniesEntry = Companies()
+    """Companies that get a report each, besides the one that the workshop is about."""
     overrides: Mapping[str, Any] = Field(default_factory=dict)
     seed: Annotated[int, Field(ge=0, le=LARGEST_SEED)] = 1
     languages: Annotated[tuple[_Language, ...], _List, Field(min_length=1, max_length=2)] = (
@@ -150,6 +153,10 @@ _FIELDS: Mapping[str, tuple[str, str]] = {
     "en": (N_("text of 1 to 120 characters"), "en: Half a day"),
     "nl": (N_("text of 1 to 120 characters"), "nl: Een dagdeel"),
     "company": (N_("the name of a company, or the path of a YAML file"), "company: sport_tv"),
+    "companies": (
+        N_("the path of a CSV file with a company per row, or a list of 1 to 2000 companies"),
+        "companies: members.csv",
+    ),
     "overrides": (N_("fields of the company, each with a value"), "overrides: {churn_rate: 0.2}"),
     "seed": (N_("a whole number from 0 to 4294967295"), "seed: 1"),
     "languages": (N_("a list with en, nl or both"), "languages: [en, nl]"),
@@ -219,7 +226,7 @@ def unusable(path: Path, problems: list[Problem]) -> InputError:
 
 def _problem(detail: ErrorDetails) -> Problem:
     steps = [step + 1 if isinstance(step, int) else str(step) for step in detail["loc"]]
-    steps = [step for step in steps if step != "[key]"]
+    steps = [step for step in steps if step not in ("[key]", "listed")]
     where = _place(steps)
     field = next((step for step in reversed(steps) if isinstance(step, str)), "")
     context: dict[str, Any] = detail.get("ctx", {})
@@ -279,6 +286,7 @@ def _known(steps: list[int | str]) -> list[str]:
         "repository": Repository,
         "break": Words,
         "minutes": Minutes,
+        "companies": CompanyEntry,
         "lessons": Item,
     }
     model = models.get(names[-1] if names else "", Agenda)

@@ -7,6 +7,7 @@ from pathlib import Path
 from twodoors.i18n import _, fill
 from twodoors.press.agenda import Agenda
 from twodoors.press.look_colour import AA_TEXT, WHITE, contrast, readable_on_white, text_on
+from twodoors.press.look_logo import read_logo
 
 KIT_ACCENT = "#005a8c"
 
@@ -65,10 +66,20 @@ def look_of(agenda: Agenda, folder: Path) -> Look:
         The agenda; its field ``look`` holds a name, a logo and a colour, each of which may be missing.
     folder : pathlib.Path
         The folder of the agenda's file, from which the path of the logo counts.
+
+    Raises
+    ------
+    InputError
+        If the logo cannot be used.
     """
     asked = agenda.look
     accent = asked.accent or KIT_ACCENT
-    return Look(asked.name or "", None, accent, tuple(_colour_notices(accent)))
+    notices = _colour_notices(accent)
+    logo: str | bytes | None = None
+    if asked.logo is not None:
+        logo, left_out = read_logo(folder / Path(asked.logo).expanduser())
+        notices += left_out
+    return Look(asked.name or "", logo, accent, tuple(notices))
 
 
 def _colour_notices(accent: str) -> list[str]:

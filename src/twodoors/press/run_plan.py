@@ -95,7 +95,7 @@ class Plan:
     jobs: tuple[Job, ...]
     kit: str
     """A digest of the kit itself."""
-    look: Look = Look()
+    look: Look
 
     @cached_property
     def is_own_company(self) -> bool:
