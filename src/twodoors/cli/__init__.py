@@ -69,11 +69,15 @@ def workshop(
     workers: Annotated[
         int | None, typer.Option("--workers", help="how many notebooks run at once")
     ] = None,
+    pdf: Annotated[
+        bool,
+        typer.Option("--pdf/--no-pdf", help="print handouts, slides, guide and cards as PDF too"),
+    ] = True,
 ) -> None:
     """Run an agenda's notebooks with the company's figures and lay out what is handed out."""
     from twodoors.cli.workshop import run
 
-    raise typer.Exit(run(agenda, out=out, language=language, workers=workers))
+    raise typer.Exit(run(agenda, out=out, language=language, workers=workers, pdf=pdf))
 
 
 @app.command("links")

@@ -13,13 +13,20 @@ from twodoors.problems import InputError, Problem, shown
 DONE, FAILED = 0, 1
 
 
-def run(agenda: Path, *, out: Path | None, language: str | None, workers: int | None) -> int:
+def run(
+    agenda: Path,
+    *,
+    out: Path | None,
+    language: str | None,
+    workers: int | None,
+    pdf: bool = False,
+) -> int:
     """Prepare the workshop of an agenda; return the exit code."""
     _speak(language)
     try:
         with _progress() as listener:
             outcome = prepare_workshop(
-                agenda, out=out, language=language, workers=workers, listener=listener
+                agenda, out=out, language=language, workers=workers, pdf=pdf, listener=listener
             )
     except KeyboardInterrupt:
         print(
@@ -48,6 +55,8 @@ def _speak(language: str | None) -> None:
 def _report(outcome: Outcome) -> int:
     for name in outcome.spared:
         print(fill(_("Somebody had worked in a file; it is now called {file}."), file=name))
+    for notice in outcome.notices:
+        print(notice)
     for file, failure in outcome.failures:
         print(
             fill(_("Failed: {file}, {failure}"), file=file, failure=str(failure)), file=sys.stderr

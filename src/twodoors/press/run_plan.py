@@ -56,6 +56,13 @@ class Job:
         return f"{self.language}/handouts/{self.lesson}.html"
 
     @property
+    def slides(self) -> str | None:
+        """Where the slides go, if this notebook gives any."""
+        if self.kind != "notebooks":
+            return None
+        return f"{self.language}/slides/{self.lesson}.html"
+
+    @property
     def is_run(self) -> bool:
         """Whether the notebook is run, or only prepared for somebody to work in."""
         return self.kind != "exercises"
@@ -124,7 +131,7 @@ def make_plan(path: Path, root: Path) -> Plan:
     look = look_of(agenda, path.parent)
     members = read_companies(agenda, path)
     kit = kit_digest(root)
-    jobs = tuple(_jobs(agenda, path, root, company, kit))
+    jobs = tuple(_jobs(agenda, path, root, company, kit, look))
     return Plan(agenda, path, root, company, jobs, kit, look, members)
 
 
@@ -148,7 +155,9 @@ def chosen_languages(plan: Plan, language: str | None) -> tuple[str, ...]:
     return wanted
 
 
-def _jobs(agenda: Agenda, path: Path, root: Path, company: Company, kit: str) -> Iterator[Job]:
+def _jobs(
+    agenda: Agenda, path: Path, root: Path, company: Company, kit: str, look: Look
+) -> Iterator[Job]:
     own = isinstance(agenda.company_in(path.parent), Path)
     shared = {
         # The client's figures travel with the folder; its notebooks stand two folders down.
@@ -160,12 +169,15 @@ def _jobs(agenda: Agenda, path: Path, root: Path, company: Company, kit: str) ->
         if item.lesson is None:
             continue
         titles: dict[str, str] = {}
+        lesson = root / "lessons" / f"{item.lesson}.md"
+        # The trainer's notes stand in the lesson alone, and on the slides.
+        source = lesson.read_bytes() if lesson.is_file() else b""
         for kind in KINDS:
             for language in agenda.languages:
-                source = root / kind / language / f"{item.lesson}.ipynb"
-                if not source.is_file():
+                notebook = root / kind / language / f"{item.lesson}.ipynb"
+                if not notebook.is_file():
                     continue
-                text = source.read_text(encoding="utf-8")
+                text = notebook.read_text(encoding="utf-8")
                 parameters = {"language": language, **shared, **item.parameters}
                 title = str(json.loads(text).get("metadata", {}).get("title") or item.lesson)
                 title = titles.setdefault(language, title)
@@ -175,8 +187,9 @@ def _jobs(agenda: Agenda, path: Path, root: Path, company: Company, kit: str) ->
                     json.dumps(parameters, sort_keys=True),
                     company_yaml(company),
                     agenda.title.spoken(language),
+                    repr(look),
                 )
-                key = digest(part.encode() for part in parts)
+                key = digest([*(part.encode() for part in parts), source])
                 yield Job(kind, language, item.lesson, title, text, parameters, key)
 
 

@@ -17,7 +17,7 @@ from twodoors.problems import InputError, Problem, shown
 RECORD_FILE = ".twodoors.json"
 _APART = ("reports/",)
 """Kinds of jobs that keep account of themselves."""
-_FORMAT = 1
+_FORMAT = 2
 
 
 @dataclass
@@ -27,6 +27,8 @@ class Entry:
     key: str
     files: dict[str, str] = field(default_factory=dict)
     failure: Failure | None = None
+    facts: dict[str, Any] = field(default_factory=dict)
+    """What the pages around it need to know of it, as plain data."""
 
 
 class Folder:
@@ -80,19 +82,24 @@ class Folder:
         )
 
     def put(
-        self, name: str, key: str, files: Mapping[str, str], failure: Failure | None = None
+        self,
+        name: str,
+        key: str,
+        files: Mapping[str, str | bytes],
+        failure: Failure | None = None,
+        facts: Mapping[str, Any] | None = None,
     ) -> None:
         """Write the files of a job, drop those it gave before, and record it."""
         before = self.entries.get(name, Entry(""))
         digests = {}
-        for file, text in files.items():
-            content = text.encode("utf-8", errors="surrogatepass")
+        for file, made in files.items():
+            content = made if isinstance(made, bytes) else made.encode("utf-8", "surrogatepass")
             digests[file] = sha256(content).hexdigest()
             self._give_way(file, before, digests[file])
             write(self.path / file, content)
         for file in set(before.files) - set(files):
             self._remove(file, before)
-        self.entries[name] = Entry(key, digests, failure)
+        self.entries[name] = Entry(key, digests, failure, dict(facts or {}))
         self._save()
 
     def forget(self, keep: set[str], kind: str = "") -> None:
@@ -153,7 +160,7 @@ def _entries(record: bytes) -> dict[str, Entry]:
 def _entry(raw: Mapping[str, Any]) -> Entry:
     files = {str(file): str(digest) for file, digest in raw["files"].items()}
     failure = Failure(**raw["failure"]) if raw["failure"] else None
-    return Entry(str(raw["key"]), files, failure)
+    return Entry(str(raw["key"]), files, failure, dict(raw["facts"]))
 
 
 def write(path: Path, content: bytes) -> None:
