@@ -84,6 +84,12 @@ class Reporting:
     begun: Callable[[int, int], None] = lambda total, reused: None
     told: Callable[[Report, int, int, Failure | None], None] = lambda *told: None
 
+    @property
+    def count(self) -> int:
+        """How many reports there will be."""
+        lessons = sum(item.lesson is not None for item in self.plan.agenda.lessons)
+        return len(self.plan.members) * lessons * len(self.languages)
+
     def make(
         self, workers: int, scheduler: str | None = None
     ) -> tuple[int, int, dict[str, Failure]]:

@@ -21,6 +21,20 @@ class Parcel:
     kit: str
 
 
+def check_scheduler(scheduler: str) -> None:
+    """Refuse a scheduler that cannot be reached or has no workers, before anything is written.
+
+    Raises
+    ------
+    InputError
+        What is wrong with it.
+    """
+    from twodoors.market.workers import staff
+
+    with staff(1, scheduler):
+        pass
+
+
 def run_elsewhere(tasks: Sequence[Task], scheduler: str, kit: str) -> Generator[Result]:
     """Yield the result of every task as soon as it is there; the same as :func:`run_notebooks.run_all`.
 

@@ -71,17 +71,31 @@ def held(folder: Path) -> Iterator[None]:
     """
     lock = FileLock(folder / LOCK_FILE, blocking=False)
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         lock.acquire()
     except Timeout:
         raise _taken(folder) from None
+    except (OSError, NotImplementedError) as error:
+        raise _closed(folder, getattr(error, "strerror", None) or str(error)) from None
     owner = {"process": os.getpid(), "machine": socket.gethostname(), "since": time.time()}
     try:
-        (folder / OWNER_FILE).write_text(json.dumps(owner), encoding="utf-8")
+        with contextlib.suppress(OSError):
+            (folder / OWNER_FILE).write_text(json.dumps(owner), encoding="utf-8")
         yield
     finally:
         with contextlib.suppress(OSError):
             (folder / OWNER_FILE).unlink()
         lock.release()
+
+
+def _closed(folder: Path, why: str) -> InputError:
+    problem = Problem(
+        "--out",
+        f"{shown(str(folder))}: {why}",
+        _("a folder in which this user may write"),
+        "--out out/half-day",
+    )
+    return InputError(_("The workshop cannot be written there."), [problem])
 
 
 def _taken(folder: Path) -> InputError:

@@ -12,6 +12,7 @@ from typing import Any
 
 from twodoors.i18n import _
 from twodoors.press.run_notebooks import Failure
+from twodoors.press.run_place import held
 from twodoors.problems import InputError, Problem, shown
 
 RECORD_FILE = ".twodoors.json"
@@ -60,6 +61,14 @@ class Folder:
             "--out", f"{shown(str(self.path))}: {given}", allowed, "--out out/half-day"
         )
         return InputError(_("The workshop cannot be written there."), [problem])
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Open the folder and keep it to this run for the length of a ``with`` block."""
+        with held(self.path):
+            self._read()  # another run may have written in the meantime
+            self.open()
+            yield
 
     def open(self) -> None:
         """Make the folder, or say why that cannot be done."""
