@@ -75,7 +75,7 @@ def trainer_page(
             _shown(plan, lesson, by_name.get(lesson.name), (facts or {}).get(lesson.name, {}))
             for lesson in told
         ],
-        files=_files(language),
+        files=_files(),
         words=_words(clock=plan.agenda.start is not None),
     )
 
@@ -103,7 +103,7 @@ def _words(*, clock: bool) -> dict[str, str]:
     }
 
 
-def _files(language: str) -> list[dict[str, str]]:
+def _files() -> list[dict[str, str]]:
     """Return what helps on the day, with the file that it takes; paths count from the guide."""
     return [
         {

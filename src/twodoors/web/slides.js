@@ -81,9 +81,13 @@ function twodoorsOpenNotes() {
   else document.body.classList.toggle("with-notes");
 }
 
-twodoorsDeck.initialize().then(() => {
+// On paper each slide becomes a page, of the size it has when the charts are drawn.
+const twodoorsDrawn = window.twodoorsReady;
+window.twodoorsReady = twodoorsDrawn.then(() => twodoorsDeck.initialize()).then(() => {
   twodoorsDeck.addKeyBinding({ keyCode: 83, key: "S", description: twodoorsWords.notes }, twodoorsOpenNotes);
   for (const [name, words] of [["left", twodoorsWords.back], ["right", twodoorsWords.on]]) {
     for (const button of document.querySelectorAll(`.navigate-${name}`)) button.setAttribute("aria-label", words);
   }
+  if (!twodoorsDeck.isPrintView()) return undefined;
+  return new Promise((done) => twodoorsDeck.on("pdf-ready", done));
 });
