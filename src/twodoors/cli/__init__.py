@@ -81,11 +81,24 @@ def workshop(
         bool,
         typer.Option("--pdf/--no-pdf", help="print handouts, slides, guide and cards as PDF too"),
     ] = True,
+    scheduler: Annotated[
+        str | None,
+        typer.Option("--scheduler", help="Dask scheduler for many reports, tcp://host:port"),
+    ] = None,
 ) -> None:
     """Run an agenda's notebooks with the company's figures and lay out what is handed out."""
     from twodoors.cli.workshop import run
 
-    raise typer.Exit(run(agenda, out=out, language=language, workers=workers, pdf=pdf))
+    raise typer.Exit(
+        run(
+            agenda,
+            out=out,
+            language=language,
+            workers=workers,
+            pdf=pdf,
+            scheduler=scheduler,
+        )
+    )
 
 
 @app.command("links")

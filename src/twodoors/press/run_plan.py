@@ -16,6 +16,7 @@ from twodoors.company import Company, load_company
 from twodoors.i18n import LANGUAGES
 from twodoors.press.agenda import Agenda, read_agenda, unusable
 from twodoors.press.agenda_lessons import lesson_problems
+from twodoors.press.companies import Member, read_companies
 from twodoors.press.look import Look, look_of
 from twodoors.press.run_notebooks import FILLED_IN
 from twodoors.problems import InputError, Problem, shown
@@ -96,6 +97,8 @@ class Plan:
     kit: str
     """A digest of the kit itself."""
     look: Look
+    members: tuple[Member, ...] = ()
+    """Companies that get a report each."""
 
     @cached_property
     def is_own_company(self) -> bool:
@@ -126,9 +129,10 @@ def make_plan(path: Path, root: Path) -> Plan:
     if problems:
         raise unusable(path, problems)
     look = look_of(agenda, path.parent)
+    members = read_companies(agenda, path)
     kit = kit_digest(root)
     jobs = tuple(_jobs(agenda, path, root, company, kit, look))
-    return Plan(agenda, path, root, company, jobs, kit, look)
+    return Plan(agenda, path, root, company, jobs, kit, look, members)
 
 
 def chosen_languages(plan: Plan, language: str | None) -> tuple[str, ...]:
@@ -185,7 +189,7 @@ def _jobs(
                     agenda.title.spoken(language),
                     repr(look),
                 )
-                key = _digest([*(part.encode() for part in parts), source])
+                key = digest([*(part.encode() for part in parts), source])
                 yield Job(kind, language, item.lesson, title, text, parameters, key)
 
 
@@ -205,7 +209,7 @@ def kit_digest(root: Path) -> str:
     """Return a digest of all that a notebook's outcome depends on besides itself and its parameters."""
     package = Path(__file__).resolve().parents[1]
     files = [*_source_files(package), *_source_files(root / "data")]
-    return _digest(
+    return digest(
         part for path in files for part in (path.name.encode(), path.read_bytes())
     ) + "-".join([f"{sys.version_info[0]}.{sys.version_info[1]}", *map(_version, _MAKERS)])
 
@@ -225,9 +229,10 @@ def _version(package: str) -> str:
         return "?"
 
 
-def _digest(parts: Iterable[bytes]) -> str:
-    digest = sha256()
+def digest(parts: Iterable[bytes]) -> str:
+    """Return a digest of parts that cannot be shifted from one to the next."""
+    made = sha256()
     for part in parts:
-        digest.update(len(part).to_bytes(8, "big"))
-        digest.update(part)
-    return digest.hexdigest()
+        made.update(len(part).to_bytes(8, "big"))
+        made.update(part)
+    return made.hexdigest()

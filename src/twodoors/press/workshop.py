@@ -15,7 +15,10 @@ from twodoors.press import handout
 from twodoors.press.facts import facts_of
 from twodoors.press.notes import Lesson, read_notes
 from twodoors.press.pages_index import kind_name
+from twodoors.press.pages_reports import PAGE_FILE as REPORTS_PAGE
 from twodoors.press.pages_trainer import lesson_files
+from twodoors.press.reports import Report, Reporting
+from twodoors.press.run_elsewhere import check_scheduler
 from twodoors.press.run_notebooks import (
     MOST_WORKERS,
     PAGE,
@@ -29,6 +32,7 @@ from twodoors.press.run_notebooks import (
     run_all,
     scratch_folder,
 )
+from twodoors.press.run_place import check_room
 from twodoors.press.run_plan import COMPANY_FILE, Job, Plan, chosen_languages, make_plan
 from twodoors.press.run_record import Folder, write
 from twodoors.press.slides import render_slides
@@ -60,6 +64,8 @@ class Outcome:
     spared: list[str] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     """What went otherwise than asked for and stops nothing."""
+    reports: Path | None = None
+    """The page that sums up the reports of many companies."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +74,7 @@ class Listener:
 
     begin: Callable[[int, int], None] = lambda total, reused: None
     step: Callable[[Step], None] = lambda step: None
+    report: Callable[[Report, int, int, Failure | None], None] = lambda *told: None
 
 
 def prepare_workshop(
@@ -77,6 +84,7 @@ def prepare_workshop(
     language: str | None = None,
     workers: int | None = None,
     pdf: bool = False,
+    scheduler: str | None = None,
     listener: Listener | None = None,
 ) -> Outcome:
     """Prepare the workshop of an agenda in a folder.
@@ -93,6 +101,8 @@ def prepare_workshop(
         How many notebooks run at once.
     pdf : bool
         Whether to print what is for paper as PDF too, with a browser of this machine.
+    scheduler : str, optional
+        Address of a Dask scheduler, whose workers then run the reports of many companies.
     listener : Listener, optional
         Told what happens.
 
@@ -112,9 +122,21 @@ def prepare_workshop(
     languages = chosen_languages(plan, language)
     at_once = _workers(workers)
     folder = Folder(Path(out) if out is not None else Path("out") / _folder_name(path))
-    folder.open()
-    name = _folder_name(path)
-    return _Press(plan, languages, folder, listener or Listener(), name, pdf=pdf).run(at_once)
+    if scheduler is not None:
+        check_scheduler(scheduler)
+    told = listener or Listener()
+    reporting = Reporting(plan, languages, folder, told.begin, told.report)
+    check_room(folder.path, len(plan.jobs) + reporting.count)
+    with folder.held():
+        outcome = _Press(plan, languages, folder, told, _folder_name(path), pdf=pdf).run(at_once)
+        if plan.members:
+            made, reused, failures = reporting.make(at_once, scheduler)
+            outcome.reports = folder.path / REPORTS_PAGE
+            outcome.made, outcome.reused = outcome.made + made, outcome.reused + reused
+            outcome.failures += [(f"{folder.path / file}", why) for file, why in failures.items()]
+        outcome.notices += plan.look.notices
+        outcome.spared = folder.kept
+    return outcome
 
 
 def _workers(workers: int | None) -> int:
@@ -171,7 +193,6 @@ class _Press:
         failures, notices = self.pages.write(self.notes)
         self.outcome.failures += failures
         self.outcome.notices += notices
-        self.outcome.spared = self.folder.kept
         return self.outcome
 
     def _run(self, todo: Sequence[Job], workers: int) -> None:
