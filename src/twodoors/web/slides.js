@@ -6,7 +6,8 @@ const twodoorsWords = JSON.parse(document.getElementById("spoken").textContent);
 const twodoorsDeck = new Reveal({
   width: 1280,
   height: 720,
-  margin: 0.03,
+  // On paper reveal.js takes the slides' own margins away.
+  margin: /view=print/.test(location.search) ? 0.08 : 0.03,
   minScale: 0.2,
   maxScale: 3,
   center: false,
