@@ -49,6 +49,17 @@ def sheet(lesson_name: str, lesson: "Lesson") -> "Sheet":
     return Sheet(lesson_name, lesson, import_module(module).TASKS)
 
 
+def lessons_with_tasks() -> tuple[str, ...]:
+    """Return the names of the lessons that have an exercise."""
+    return tuple(_TASKS)
+
+
+def tasks_of(lesson_name: str) -> Sequence[Task]:
+    """Return the tasks of a lesson's exercise."""
+    tasks: Sequence[Task] = import_module(_TASKS[lesson_name]).TASKS
+    return tasks
+
+
 def lesson_module(lesson_name: str, title: str) -> str:
     """Return the module that holds a lesson's tasks and questions; ``title`` begins the error if there is none."""
     if isinstance(lesson_name, str) and lesson_name in _TASKS:

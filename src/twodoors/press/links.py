@@ -106,11 +106,10 @@ def _binder(repository: Repository) -> str:
     parts = urlsplit(repository.url)
     name = parts.path.strip("/")
     site = _SITES.get(parts.netloc, "git")
-    if site == "gh":
-        where = quote(name)
-    else:
-        # Everywhere else a repository is one piece of the path, slashes and all.
-        where = quote(name if site == "gl" else repository.url, safe="")
+    # Outside GitHub a repository is one piece of the path, slashes and all.
+    where = (
+        quote(name) if site == "gh" else quote(name if site == "gl" else repository.url, safe="")
+    )
     return f"{BINDER}/v2/{site}/{where}/{quote(repository.ref)}"
 
 

@@ -1,4 +1,4 @@
-"""What a lesson tells its trainer: notes, how long each part takes, what to leave out, and its claims with their verdicts."""
+"""What a lesson tells its trainer: notes, minutes per part, what to leave out, and how its claims fare."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -6,9 +6,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from twodoors.i18n import _, current, fill
+from twodoors.i18n import _, fill
 from twodoors.press import pages
-from twodoors.press.links import lesson_links, shown_links
 from twodoors.press.notes import Lesson, Note, schedule
 from twodoors.press.programme import (
     Row,
@@ -75,7 +74,7 @@ def trainer_page(
             _shown(plan, lesson, by_name.get(lesson.name), (facts or {}).get(lesson.name, {}))
             for lesson in told
         ],
-        files=_files(language),
+        files=_files(),
         words=_words(clock=plan.agenda.start is not None),
     )
 
@@ -96,14 +95,10 @@ def _words(*, clock: bool) -> dict[str, str]:
         "verdict": _("Verdict"),
         "basis": _("What it rests on"),
         "plan_b": _("If something fails"),
-        "links": _("Links to this lesson"),
-        "unshifted": _(
-            "They open the lesson as the repository has it, not with the client's figures."
-        ),
     }
 
 
-def _files(language: str) -> list[dict[str, str]]:
+def _files() -> list[dict[str, str]]:
     """Return what helps on the day, with the file that it takes; paths count from the guide."""
     return [
         {
@@ -144,8 +139,6 @@ def _cut(note: Note, lesson: Lesson) -> dict[str, Any]:
 
 
 def _shown(plan: Plan, lesson: Lesson, row: Row | None, facts: Facts) -> dict[str, Any]:
-    repository = plan.agenda.repository
-    links = lesson_links(repository, lesson.name, current()) if repository else ()
     return {
         "title": pages.plain_text(lesson.title),
         "begins": row.begins if row else "",
@@ -155,7 +148,6 @@ def _shown(plan: Plan, lesson: Lesson, row: Row | None, facts: Facts) -> dict[st
         "differ": _differ(lesson, row),
         "sections": list(_sections(lesson, facts)),
         "claims": lesson.claims,
-        "links": shown_links(links),
     }
 
 

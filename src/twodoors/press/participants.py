@@ -1,4 +1,4 @@
-"""One file for the participants: handouts, notebooks and exercises with a start page, the same to the byte each time."""
+"""One file for the participants: handouts, notebooks, exercises and a start page, the same to the byte each time."""
 
 import io
 import zipfile

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from twodoors.i18n import _, date, fill, number
 from twodoors.press.agenda import Agenda
@@ -105,7 +106,7 @@ def total_minutes(agenda: Agenda) -> tuple[int, int]:
     return sum(minutes.lower for minutes in known), sum(minutes.upper for minutes in known)
 
 
-def part_rows(agenda: Agenda, row: Row, parts: Sequence[Part]) -> Iterator[dict[str, str]]:
+def part_rows(agenda: Agenda, row: Row, parts: Sequence[Part]) -> Iterator[dict[str, Any]]:
     """Yield the parts of a lesson with the time at which each begins."""
     early, late = row.early, row.late
     for part in parts:
@@ -113,5 +114,6 @@ def part_rows(agenda: Agenda, row: Row, parts: Sequence[Part]) -> Iterator[dict[
             "title": part.name[:1].upper() + part.name[1:],
             "minutes": span(part.low, part.high),
             "begins": begins(agenda, early, late) if row.begins else "",
+            "is_break": False,
         }
         early, late = early + part.low, late + part.high

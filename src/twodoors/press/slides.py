@@ -1,4 +1,4 @@
-"""Slides: what a trainer puts on the wall, made from a lesson's slide cells and its exhibits, with notes to speak from."""
+"""Slides, made from a lesson's slide cells and its exhibits, with the trainer's notes to speak from."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache

@@ -1,7 +1,6 @@
 """The pages around a workshop's notebooks: guide, cards, PDFs, the participants' file, and the first page."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from typing import Any
 
@@ -12,13 +11,12 @@ from twodoors.press.pages_cards import cards_file, cards_page
 from twodoors.press.pages_index import Made, index_page
 from twodoors.press.pages_trainer import guide_file, trainer_page
 from twodoors.press.participants import ZIP_FILE, participants_zip
-from twodoors.press.pdf import PdfError, Sheet, print_pdf
+from twodoors.press.pdf import PdfError, print_pages
 from twodoors.press.run_notebooks import Failure, failure_of
 from twodoors.press.run_plan import COMPANY_FILE, Job, Plan
 from twodoors.press.run_record import Folder
 
 _INDEX, _ZIP, _PDF = "pages/index", "pages/participants", "pdf/"
-_BROWSERS_AT_ONCE = 2
 
 Notes = Callable[[], list[dict[str, Lesson]]]
 
@@ -91,12 +89,10 @@ class Pages:
         for language in wanted:
             files = {}
             if failure is None:
-                facts = self._facts(language)
+                told, facts = (self.plan, language, lessons), self._facts(language)
                 with spoken(language, self.plan.company.currency):
-                    files = {
-                        guide_file(language): trainer_page(self.plan, language, lessons, facts),
-                        cards_file(language): cards_page(self.plan, language, lessons, facts),
-                    }
+                    files[guide_file(language)] = trainer_page(*told, facts)
+                    files[cards_file(language)] = cards_page(*told, facts)
             self.folder.put(_guide(language), self._guide_key(language), files, failure)
 
     def _facts(self, language: str) -> Mapping[str, Mapping[str, Any]]:
@@ -146,34 +142,34 @@ class Pages:
             self.notices.append(words)
             return
         todo = []
-        for sheet, page in self._sheets():
-            key = _digest(sheet.page.read_bytes())
+        for page, query in self._sheets():
+            path = self.folder.path / page
+            key = _digest(path.read_bytes())
             if not self.folder.is_finished(f"{_PDF}{page}", key):
-                todo.append((sheet, page, key))
-        with ThreadPoolExecutor(_BROWSERS_AT_ONCE) as printers:
-            printing = [
-                (page, key, printers.submit(print_pdf, browser, sheet)) for sheet, page, key in todo
-            ]
-            for page, key, printed in printing:
-                try:
-                    files = {page.removesuffix(".html") + ".pdf": printed.result()}
-                except PdfError as error:
-                    words = _("{file} could not be printed as PDF: {problem}")
-                    self.notices.append(fill(words, file=page, problem=str(error)))
-                    continue
-                self.folder.put(f"{_PDF}{page}", key, files)
+                todo.append((page, key, path.resolve().as_uri() + query))
+        if not todo:
+            return
+        try:
+            printed = list(print_pages(browser, [address for _page, _key, address in todo]))
+        except PdfError as error:
+            printed = [error] * len(todo)
+        for (page, key, _address), pdf in zip(todo, printed, strict=True):
+            if isinstance(pdf, bytes):
+                self.folder.put(f"{_PDF}{page}", key, {page.removesuffix(".html") + ".pdf": pdf})
+        problems = {str(pdf) for pdf in printed if not isinstance(pdf, bytes)}
+        if problems:
+            words = _("Not everything could be printed as PDF: {problem}")
+            self.notices.append(fill(words, problem="; ".join(sorted(problems))))
 
-    def _sheets(self) -> Iterator[tuple[Sheet, str]]:
-        """Yield the pages to print that are there in the languages asked for."""
+    def _sheets(self) -> Iterator[tuple[str, str]]:
+        """Yield the pages to print that are there in the languages asked for, with what is asked of them."""
         for language in self.languages:
             wanted = [(guide_file(language), ""), (cards_file(language), "")]
             for job in self._known_jobs():
                 if job.language == language and job.handout and job.slides:
-                    wanted += [(job.handout, ""), (job.slides, "view=print")]
-            for page, query in wanted:
-                path = self.folder.path / page
-                if path.is_file():
-                    yield Sheet(path, query), page
+                    # Slides lay themselves out for paper when asked.
+                    wanted += [(job.handout, ""), (job.slides, "?view=print")]
+            yield from (found for found in wanted if (self.folder.path / found[0]).is_file())
 
     def _write_index(self, known: Sequence[Job], languages: Sequence[str]) -> None:
         entries = self.folder.entries

@@ -6,7 +6,8 @@ const twodoorsWords = JSON.parse(document.getElementById("spoken").textContent);
 const twodoorsDeck = new Reveal({
   width: 1280,
   height: 720,
-  margin: 0.03,
+  // On paper reveal.js takes the slides' own margins away.
+  margin: /view=print/.test(location.search) ? 0.08 : 0.03,
   minScale: 0.2,
   maxScale: 3,
   center: false,
@@ -81,9 +82,13 @@ function twodoorsOpenNotes() {
   else document.body.classList.toggle("with-notes");
 }
 
-twodoorsDeck.initialize().then(() => {
+// On paper each slide becomes a page, of the size it has when the charts are drawn.
+const twodoorsDrawn = window.twodoorsReady;
+window.twodoorsReady = twodoorsDrawn.then(() => twodoorsDeck.initialize()).then(() => {
   twodoorsDeck.addKeyBinding({ keyCode: 83, key: "S", description: twodoorsWords.notes }, twodoorsOpenNotes);
   for (const [name, words] of [["left", twodoorsWords.back], ["right", twodoorsWords.on]]) {
     for (const button of document.querySelectorAll(`.navigate-${name}`)) button.setAttribute("aria-label", words);
   }
+  if (!twodoorsDeck.isPrintView()) return undefined;
+  return new Promise((done) => twodoorsDeck.on("pdf-ready", done));
 });
