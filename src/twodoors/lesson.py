@@ -32,6 +32,16 @@ class Headline:
 HEADLINES: Mapping[str, Headline] = {
     "seed": Headline(N_("Start of the random numbers"), 0, 2**32 - 1, whole=True),
     "moved_share": Headline(N_("Share of the front door's money that moves"), 0, 1),
+    "retention_gain": Headline(N_("Retention gained, in points as a share"), 0, 0.5),
+    "answered_well": Headline(N_("Complaints answered well or better"), 0, 1),
+    "acted_share": Headline(N_("Of what customers say they will do, the part they do"), 0, 1),
+    # 7 six-rules
+    "contacted_share": Headline(N_("Share of the customers you can contact"), 0, 1),
+    # 5 kept-promises
+    "fewer_broken": Headline(N_("Broken promises that the year prevents"), 0, 1),
+    "focus_cost": Headline(N_("Cost of the year of focus, as a share of a year's margin"), 0, 1),
+    "unlocked_share": Headline(N_("Locked-in customers who become free"), 0, 1),
+    "told_share": Headline(N_("Of those who do not know the gap: customers who are told"), 0, 1),
 }
 
 
