@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from twodoors import i18n
+from twodoors.cli.new_workshop_options import new_workshop
 from twodoors.problems import InputError
 
 DONE, FAILED, WRONG_INPUT = 0, 1, 2
@@ -249,6 +250,9 @@ def check_all(
     from twodoors.cli.testing import run_tests
 
     raise typer.Exit(run_tests(quick=quick, everything=everything))
+
+
+app.command("new-workshop")(new_workshop)
 
 
 def main() -> None:
