@@ -24,11 +24,8 @@ def bars(
     kept_series: int = 0,
     domain: tuple[float, float] | None = None,
     label_limit: int = 300,
-<<<<<<< HEAD
     ticks: int = 6,
-=======
     room: int = 0,
->>>>>>> lesson-4
 ) -> Any:
     """Draw a bar per name and series; ``series[k].path`` leads to a list with one number per name.
 

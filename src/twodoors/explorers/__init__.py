@@ -28,7 +28,7 @@ EXHIBITS: dict[str, str] = {
     "five_percent": "gains",
     "treadmill": "replacing",
     "word_of_mouth": "referrals",
-    "loyal_and_profitable": "tenure",
+    "loyal_and_profitable": "profitable",
     "point_worth": "gains",
     # 3 complaint-recovery
     "survey_base": "survey",

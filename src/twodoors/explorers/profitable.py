@@ -3,7 +3,7 @@
 import numpy as np
 from scipy.special import ndtr, ndtri
 
-from twodoors.charts.tenure import long_and_profitable
+from twodoors.charts.profitable import long_and_profitable
 from twodoors.company import Company
 from twodoors.explorers.exhibit import (
     Control,
