@@ -119,7 +119,7 @@ def _copy(source: Element, target: Element, dropped: set[str], depth: int) -> No
 def _active(name: str) -> str:
     if name in ("image", "feImage"):
         return _("There is a photograph in the drawing. Save the whole as a PNG.")
-    return _("A logo may draw and do nothing else. ") + _plain()
+    return _("A logo may draw and do nothing else.") + " " + _plain()
 
 
 def _name(part: Element) -> str:
@@ -139,7 +139,7 @@ def _attributes(part: Element, dropped: set[str]) -> dict[str, str]:
             raise RefusedError(f"{name}=…", _active(""))
         if name == "href":
             if not _LOCAL.fullmatch(value.strip()):
-                words = _("The logo would fetch something from elsewhere. ") + _plain()
+                words = _("The logo would fetch something from elsewhere.") + " " + _plain()
                 raise RefusedError(f"href={value[:40]}", words)
             kept["href"] = value.strip()
         elif name == "style":
@@ -156,7 +156,7 @@ def _refuse_call(value: str) -> None:
     """Refuse a value that points anywhere but into the drawing itself."""
     rest = _REFERENCE.sub("", value).lower()
     if "url" in rest or "\\" in rest or "script:" in rest:
-        words = _("The logo would fetch something from elsewhere. ") + _plain()
+        words = _("The logo would fetch something from elsewhere.") + " " + _plain()
         raise RefusedError(value[:40], words)
 
 
