@@ -12,6 +12,7 @@ from IPython.display import Markdown, display
 from twodoors import evidence, i18n
 from twodoors import explorers as explore
 from twodoors.company import Company, load_company
+from twodoors.company.chosen import CHOSEN, chosen
 from twodoors.explorers import predicted
 from twodoors.explorers.economy import Economy
 from twodoors.i18n import LANGUAGES, N_, _, fill, fill_escaped
@@ -57,7 +58,8 @@ def begin(*, language: object, company: object, overrides: object, **levers: obj
     language : str
         ``"en"`` or ``"nl"``.
     company : str
-        Name of a company in ``data/companies/`` or path of a YAML file.
+        Name of a company in ``data/companies/``, path of a YAML file, or ``"chosen"``: the one chosen on
+        the start page.
     overrides : dict
         Fields of the company to replace.
     **levers
@@ -79,7 +81,7 @@ def begin(*, language: object, company: object, overrides: object, **levers: obj
     ]
     if problems:
         raise InputError(_("The lesson cannot begin with these parameters."), problems)
-    loaded = load_company(company, overrides)  # type: ignore[arg-type]
+    loaded = load_company(chosen() if company == CHOSEN else company, overrides)  # type: ignore[arg-type]
     i18n.use(language, loaded.currency)
     predicted.begin()
     return Lesson(loaded, {name: float(value) for name, value in levers.items()})  # type: ignore[arg-type]

@@ -42,6 +42,14 @@ def speak(language: str | None) -> str:
     return chosen
 
 
+Browser = Annotated[
+    bool, typer.Option("--browser/--no-browser", help="open a browser, or only say the address")
+]
+Port = Annotated[
+    int | None, typer.Option(min=1, max=65535, help="port; without it, the first free one")
+]
+
+
 @app.command()
 def build(
     check: Annotated[
@@ -141,15 +149,7 @@ def prepare() -> None:
 
 
 @app.command()
-def lab(
-    language: Language = None,
-    browser: Annotated[
-        bool, typer.Option("--browser/--no-browser", help="open a browser, or only say the address")
-    ] = True,
-    port: Annotated[
-        int | None, typer.Option(min=1, max=65535, help="port; without it, the first free one")
-    ] = None,
-) -> None:
+def lab(language: Language = None, browser: Browser = True, port: Port = None) -> None:
     """Open the notebooks in JupyterLab, as copies of your own in work/."""
     chosen = speak(language)
     from twodoors.cli.lab import open_room
@@ -157,10 +157,46 @@ def lab(
     raise typer.Exit(open_room(chosen, browser=browser, port=port))
 
 
+@app.command()
+def participants(language: Language = None, browser: Browser = True, port: Port = None) -> None:
+    """Open the lessons as pages without code, for whoever does not want to see any."""
+    chosen = speak(language)
+    from twodoors.cli.lab import open_room
+
+    raise typer.Exit(open_room(chosen, browser=browser, port=port, without_code=True))
+
+
+@app.command("doctor")
+def examine_computer(language: Language = None) -> None:
+    """See whether this computer is ready for the class, and what to do about what is not."""
+    speak(language)
+    from twodoors.cli.doctor import doctor
+
+    raise typer.Exit(doctor())
+
+
+@app.command("class-results")
+def results_of_class(
+    folder: Annotated[Path, typer.Argument(help="the folder with the participants' files")],
+    out: Annotated[
+        Path | None, typer.Option("--out", help="folder to write to; without it, the same folder")
+    ] = None,
+    language: Language = None,
+) -> None:
+    """Add up what a class guessed and tried: a page and a table, without names."""
+    speak(language)
+    from twodoors.cli.class_results import tell
+
+    raise typer.Exit(tell(folder, out))
+
+
 @app.command("test")
 def check_all(
     quick: Annotated[
         bool, typer.Option("--quick", help="only what takes no browser and little time")
+    ] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="every lesson for every company; takes much longer")
     ] = False,
     language: Language = None,
 ) -> None:
@@ -168,7 +204,7 @@ def check_all(
     speak(language)
     from twodoors.cli.testing import run_tests
 
-    raise typer.Exit(run_tests(quick=quick))
+    raise typer.Exit(run_tests(quick=quick, everything=everything))
 
 
 def main() -> None:

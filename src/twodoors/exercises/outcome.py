@@ -18,6 +18,11 @@ _HEADINGS = {
     NOT_YET: N_("Task {number}: not yet."),
     NOT_ATTEMPTED: N_("Task {number}: not attempted."),
 }
+_TEST_HEADINGS = {
+    RIGHT: N_("Question {number}: right."),
+    NOT_YET: N_("Question {number}: not yet."),
+    NOT_ATTEMPTED: N_("Question {number}: not attempted."),
+}
 # A mark and a kind of line beside the words: nothing hangs on colour.
 _SYMBOLS = {RIGHT: "✓", NOT_YET: "↻", NOT_ATTEMPTED: "○"}
 _LINES = {RIGHT: "solid", NOT_YET: "dashed", NOT_ATTEMPTED: "dotted"}
@@ -46,11 +51,14 @@ class Outcome:
     outcome: Result
     words: tuple[str, ...] = ()
     misconception: str | None = None
+    of_test: bool = False
+    """Whether ``task`` is the number of a question in a test."""
 
     @property
     def heading(self) -> str:
         """The outcome in a few words."""
-        return fill(_(_HEADINGS[self.outcome]), number=str(self.task))
+        headings = _TEST_HEADINGS if self.of_test else _HEADINGS
+        return fill(_(headings[self.outcome]), number=str(self.task))
 
     @property
     def symbol(self) -> str:

@@ -40,6 +40,10 @@ class Question(ABC):
             self._box.show(self.shown(given), self.outcome)
         return self.outcome
 
+    def remember(self, given: object, outcome: Outcome) -> None:
+        """Stand as it was answered before, without a new attempt."""
+        self.given, self.outcome = given, outcome
+
     def words(self) -> dict[str, str]:
         """Return the texts around the question."""
         return {
@@ -73,11 +77,15 @@ class Question(ABC):
 
         if is_printing():
             return {"text/plain": repr(self), "text/html": self._on_paper()}
+        return {**self.box().bundle(), "text/plain": repr(self)}
+
+    def box(self) -> "QuestionBox":
+        """Return the question with its controls, built when first asked for."""
         if self._box is None:
             from twodoors.exercises.widgets import QuestionBox
 
             self._box = QuestionBox(self)
-        return {**self._box.bundle(), "text/plain": repr(self)}
+        return self._box
 
     def _on_paper(self) -> str:
         rows = "".join(f"<li>☐ {escape(text)}</li>" for _letter, text in self.options())

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, TypeVar
 
+from twodoors import record
 from twodoors.exercises.choice_task import ChoiceTask, OrderTask
 from twodoors.exercises.number_task import NumberTask
 from twodoors.exercises.outcome import NOT_ATTEMPTED, Note, Outcome
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from twodoors.lesson import Lesson
 
 _Kind = TypeVar("_Kind", bound=Task)
+_Asked = TypeVar("_Asked", bound=Question)
+
+_LONGEST_ANSWER, _LONGEST_ORDER, _LARGEST_ANSWER = 500, 26, 1e15
+"""Of an answer that is longer or larger nothing is kept but what came of it."""
 
 _TASKS = {"two-doors": "twodoors.exercises.two_doors"}
 """The module that holds each lesson's tasks, in ``TASKS``."""
@@ -35,19 +40,34 @@ def sheet(lesson_name: str, lesson: "Lesson") -> "Sheet":
     from twodoors.lesson import Lesson
 
     title = _("The exercise cannot begin.")
-    if not isinstance(lesson_name, str) or lesson_name not in _TASKS:
-        known = list(_TASKS)
-        advice = nearest(lesson_name, known) if isinstance(lesson_name, str) else ""
-        problem = Problem(
-            "lesson_name", shown(lesson_name), ", ".join(known), f'"{known[0]}"', advice
-        )
-        raise InputError(title, [problem])
+    module = lesson_module(lesson_name, title)
     if not isinstance(lesson, Lesson):
         given, allowed = type(lesson).__name__, _("the lesson that the first cells begin")
         problem = Problem("lesson", given, allowed, f'sheet("{lesson_name}", lesson)')
         raise InputError(title, [problem])
     draw_offline()
-    return Sheet(lesson_name, lesson, import_module(_TASKS[lesson_name]).TASKS)
+    return Sheet(lesson_name, lesson, import_module(module).TASKS)
+
+
+def lessons_with_tasks() -> tuple[str, ...]:
+    """Return the names of the lessons that have an exercise."""
+    return tuple(_TASKS)
+
+
+def tasks_of(lesson_name: str) -> Sequence[Task]:
+    """Return the tasks of a lesson's exercise."""
+    tasks: Sequence[Task] = import_module(_TASKS[lesson_name]).TASKS
+    return tasks
+
+
+def lesson_module(lesson_name: str, title: str) -> str:
+    """Return the module that holds a lesson's tasks and questions; ``title`` begins the error if there is none."""
+    if isinstance(lesson_name, str) and lesson_name in _TASKS:
+        return _TASKS[lesson_name]
+    known = list(_TASKS)
+    advice = nearest(lesson_name, known) if isinstance(lesson_name, str) else ""
+    problem = Problem("lesson_name", shown(lesson_name), ", ".join(known), f'"{known[0]}"', advice)
+    raise InputError(title, [problem])
 
 
 class Sheet:
@@ -92,7 +112,8 @@ class Sheet:
             If the task is not of this kind.
         """
         task = self._of_kind(number, ChoiceTask)
-        return Choice(task, lambda answer: self._outcome(task, answer), choices)
+        choice = Choice(task, lambda answer: self._outcome(task, answer), choices)
+        return self._earlier(choice, task)
 
     def order(self, number: int, items: Sequence[str]) -> Order:
         """Return a question with items to put in order; ``place`` answers it from code.
@@ -103,7 +124,8 @@ class Sheet:
             If the task is not of this kind.
         """
         task = self._of_kind(number, OrderTask)
-        return Order(task, lambda answer: self._outcome(task, answer), items)
+        order = Order(task, lambda answer: self._outcome(task, answer), items)
+        return self._earlier(order, task)
 
     def estimate(self, number: int) -> Estimate:
         """Return a question with a box for a number; ``enter`` answers it from code.
@@ -114,7 +136,8 @@ class Sheet:
             If the task is not of this kind.
         """
         task = self._of_kind(number, NumberTask)
-        return Estimate(task, lambda answer: self._outcome(task, answer))
+        estimate = Estimate(task, lambda answer: self._outcome(task, answer))
+        return self._earlier(estimate, task)
 
     def _outcome(self, task: Task, answer: object) -> Outcome:
         if issubclass(type(answer), Question):  # isinstance would ask the answer itself
@@ -123,7 +146,33 @@ class Sheet:
         outcome = Outcome(self.name, task.number, found.result, found.words, found.misconception)
         if outcome.outcome != NOT_ATTEMPTED:
             self.attempts.append(outcome)
+            self._keep(task, answer, outcome)
         return outcome
+
+    def _keep(self, task: Task, answer: object, outcome: Outcome) -> None:
+        """Keep an attempt on this computer."""
+        record.note(
+            "attempt",
+            lesson=self.name,
+            task=task.number,
+            company=self.lesson.company.name,
+            outcome=outcome.outcome,
+            misconception=outcome.misconception,
+            answer=_kept(answer),
+        )
+
+    def _earlier(self, question: _Asked, task: Task) -> _Asked:
+        """Return a question as it was last answered on this computer, before the kernel began."""
+        kept = record.last(
+            "attempt", lesson=self.name, task=task.number, company=self.lesson.company.name
+        )
+        if kept is not None and kept.get("answer") is not None:
+            found = task.verdict(kept["answer"], self.lesson)
+            outcome = Outcome(
+                self.name, task.number, found.result, found.words, found.misconception
+            )
+            question.remember(kept["answer"], outcome)
+        return question
 
     def _task(self, number: object) -> Task | None:
         try:
@@ -144,3 +193,15 @@ class Sheet:
                 fill(_("Task {number} is not asked in this way."), number=shown(number))
             )
         return task
+
+
+def _kept(answer: object) -> str | float | list[str] | None:
+    """Return what is kept of an answer: what a question without code can show again, and nothing large."""
+    if type(answer) is str:
+        return answer if len(answer) <= _LONGEST_ANSWER else None
+    if type(answer) is float or type(answer) is int:
+        return float(answer) if abs(answer) < _LARGEST_ANSWER else None
+    if type(answer) is list or type(answer) is tuple:
+        letters = [part for part in answer if type(part) is str and len(part) == 1]
+        return letters if len(letters) == len(answer) <= _LONGEST_ORDER else None
+    return None

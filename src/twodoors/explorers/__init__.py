@@ -9,6 +9,7 @@ from functools import cache, wraps
 from importlib import import_module
 from typing import Any
 
+from twodoors.company import Company
 from twodoors.explorers.exhibit import Exhibit
 from twodoors.explorers.live import Explorer
 from twodoors.explorers.predicted import Guesses
@@ -64,6 +65,27 @@ def guesses() -> Guesses:
     return Guesses()
 
 
+def choose_company() -> Any:
+    """The companies to choose from, for all lessons."""
+    from twodoors.explorers.company_choice import CompanyChoice
+
+    return CompanyChoice()
+
+
+def my_company(company: Company) -> Any:
+    """The exhibit of one's own figures, with a button that makes them the company of all lessons."""
+    from twodoors.explorers.company_choice import MyCompany
+
+    return MyCompany(company)
+
+
+def draw_notebook() -> Any:
+    """One picture of a notebook, with the three keys that are needed."""
+    from twodoors.explorers.notebook_picture import notebook_picture
+
+    return notebook_picture()
+
+
 def all_claims() -> Any:
     """All claims in a table to search and filter."""
     from twodoors.explorers.claims import ClaimsTable
@@ -71,4 +93,13 @@ def all_claims() -> Any:
     return ClaimsTable()
 
 
-__all__ = ["EXHIBITS", "Explorer", "Guesses", "all_claims", "guesses"]
+__all__ = [
+    "EXHIBITS",
+    "Explorer",
+    "Guesses",
+    "all_claims",
+    "choose_company",
+    "draw_notebook",
+    "guesses",
+    "my_company",
+]

@@ -20,8 +20,8 @@ CHART = "application/vnd.twodoors.chart+json"
 """How exhibits and charts on paper are told from other outputs; as in :mod:`twodoors.explorers.printed`."""
 
 CHART_MARK = "<!--chart-->"
-ON_SCREEN = "screen"
-"""Tag of cells that make sense only in front of a kernel."""
+ON_SCREEN = "lab"
+"""Tag of cells that make sense only in JupyterLab."""
 
 _MARKS = re.compile(r"([\\`*_\[\]#$|~])")
 _SIZE = re.compile(
