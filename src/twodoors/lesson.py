@@ -34,6 +34,8 @@ HEADLINES: Mapping[str, Headline] = {
     "moved_share": Headline(N_("Share of the front door's money that moves"), 0, 1),
     "answered_well": Headline(N_("Complaints answered well or better"), 0, 1),
     "acted_share": Headline(N_("Of what customers say they will do, the part they do"), 0, 1),
+    # 7 six-rules
+    "contacted_share": Headline(N_("Share of the customers you can contact"), 0, 1),
 }
 
 

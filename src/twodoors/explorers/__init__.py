@@ -29,6 +29,13 @@ EXHIBITS: dict[str, str] = {
     "recovery_or_prevention": "cure",
     "complaint_team": "purse",
     "room_to_decide": "discretion",
+    # 7 six-rules
+    "early_warning": "warning",
+    "risk_or_lift": "lift",
+    "complaint_or_silence": "silence",
+    "cross_sell_trap": "cross_sell",
+    "worth_keeping": "unprofitable",
+    "nps_noise": "nps",
     # claims
     "verdicts_by_blog": "claims",
 }
