@@ -36,6 +36,9 @@ HEADLINES: Mapping[str, Headline] = {
     "acted_share": Headline(N_("Of what customers say they will do, the part they do"), 0, 1),
     # 7 six-rules
     "contacted_share": Headline(N_("Share of the customers you can contact"), 0, 1),
+    # 5 kept-promises
+    "fewer_broken": Headline(N_("Broken promises that the year prevents"), 0, 1),
+    "focus_cost": Headline(N_("Cost of the year of focus, as a share of a year's margin"), 0, 1),
 }
 
 

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from twodoors.models import (
+    breaches,
     bucket,
     complaints,
     cross_sell,
     discretion,
     doors,
     loyalty,
+    payback,
     pricing,
     promises,
     referral,
@@ -254,6 +256,43 @@ CALLS = [
         _method(promises.PromiseChain, "annual_cost", tuple(CHAIN)),
         CHAIN | {"demands": 1_000, "cost_per_contact_eur": 6.5, "value_eur": 300},
         {"demands": AMOUNT, "cost_per_contact_eur": AMOUNT, "value_eur": ANY},
+    ),
+    Call(
+        "rising_churn",
+        breaches.rising_churn,
+        {"churn_per_breach": 0.05, "growth": 1.5, "breaches": 10},
+        {"churn_per_breach": Range(0.0, 1.0, one_only=True), "growth": Range(0.0, one_only=True),
+         "breaches": Range(1.0, 1_000.0, whole=True, one_only=True)},
+    ),
+    Call(
+        "BreachChain",
+        breaches.BreachChain,
+        {"kept_rate": 0.7, "recontact_rate": 0.8, "churn_by_breach": [0.05, 0.1]},
+        {"kept_rate": Range(0.0, 1.0, one_only=True),
+         "recontact_rate": Range(0.0, 1.0, one_only=True),
+         "churn_by_breach": Range(0.0, 1.0, length=2)},
+        {"churn_by_breach": [0.5, []]},
+    ),
+    Call(
+        "present_value",
+        payback.present_value,
+        {"cash_eur": [-100.0, 60.0, 60.0], "discount_rate": 0.1},
+        {"cash_eur": Range(length=3), "discount_rate": AMOUNT},
+        {"cash_eur": [5.0, []]},
+    ),
+    Call(
+        "payback_month",
+        payback.payback_month,
+        {"cash_eur": [-100.0, 60.0, 60.0]},
+        {},
+        {"cash_eur": [5.0, [], [[1.0], [2.0]], ["1"], [None], [float("nan")], True]},
+    ),
+    Call(
+        "internal_rate",
+        payback.internal_rate,
+        {"cash_eur": [-100.0, 60.0, 60.0]},
+        {},
+        {"cash_eur": [5.0, [], [[1.0], [2.0]], [-1.0, 2.0, -3.0], ["1"], [float("inf")], None]},
     ),
     Call("LoyaltyMix", loyalty.LoyaltyMix, MIX, MIX_RANGES, {"shares": NO_SHARES}),
     Call(

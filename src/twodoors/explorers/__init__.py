@@ -36,6 +36,13 @@ EXHIBITS: dict[str, str] = {
     "cross_sell_trap": "cross_sell",
     "worth_keeping": "unprofitable",
     "nps_noise": "nps",
+    # 5 kept-promises
+    "promise_chain": "promises",
+    "breach_after_breach": "patience",
+    "over_promising": "promise_level",
+    "basics_or_delight": "delight",
+    "one_year_focus": "focus",
+    "own_promises": "unnecessary",
     # claims
     "verdicts_by_blog": "claims",
 }
