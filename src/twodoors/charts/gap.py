@@ -71,7 +71,7 @@ def remedies_compared(feed: Mapping[str, Any], names: Sequence[str]) -> Any:
         .transform_calculate(guess=reached("guess"))
         .transform_filter("isValid(datum.guess)")
         .transform_calculate(name=f"{json.dumps(list(names))}[datum.guess]")
-        .mark_text(color=theme.GUESS, align="right", dx=-4, fontStyle="italic")
+        .mark_text(color=theme.GUESS, align="left", dx=4, fontStyle="italic")
         .encode(
             x=alt.value(_PLOT), y=alt.Y("name:N", sort=list(names)), text=alt.value(_("your guess"))
         )
