@@ -43,10 +43,8 @@ def _halved(lesson: "Lesson") -> Figures:
         "before": before,
         "after": after,
         "saving": before - after,
-        "minus": after - before,
         "unnecessary": unnecessary,
         "half": unnecessary / 2,
-        "points": before - bill(min(1.0, kept + 0.5)),
         "worse": bill(kept / 2) - before,
         "month": (before - after) / 12,
         "with_customers": bill(kept, value) - bill(better, value),
@@ -90,14 +88,6 @@ HALF_AS_MANY = NumberTask(
             "kept_halved",
             "worse",
             N_("You halved the promises kept. It is the broken ones that are halved."),
-        ),
-        Misconception(
-            "points_for_share",
-            "points",
-            N_(
-                "You added 50 percentage points to the promises kept. Half of the broken ones is less: "
-                "{kept:percent} becomes {better:percent}."
-            ),
         ),
         Misconception(
             "customers_counted",
