@@ -9,6 +9,7 @@ from functools import cache, wraps
 from importlib import import_module
 from typing import Any
 
+from twodoors.company import Company
 from twodoors.explorers.exhibit import Exhibit
 from twodoors.explorers.live import Explorer
 from twodoors.explorers.predicted import Guesses
@@ -21,9 +22,36 @@ EXHIBITS: dict[str, str] = {
     "two_doors": "doors",
     "average_marginal": "doors",
     "front_door_market": "front_market",
+    # 2 retention-economics
+    "value_conventions": "conventions",
+    "mixed_base": "mixture",
+    "five_percent": "gains",
+    "treadmill": "replacing",
+    "word_of_mouth": "referrals",
+    "loyal_and_profitable": "profitable",
+    "point_worth": "gains",
     # 3 complaint-recovery
+    "survey_base": "survey",
+    "iceberg": "voice",
     "complaint_recovery": "complaints",
-    "survey_base": "complaints",
+    "recovery_or_prevention": "cure",
+    "complaint_team": "purse",
+    "room_to_decide": "discretion",
+    # 4 loyal-or-locked-in
+    "same_churn": "twins",
+    "contracts_end": "unlocking",
+    "satisfaction_rises": "selection",
+    "price_gap": "levelling",
+    "gap_remedies": "remedies",
+    "changed_rules": "rules",
+    "which_loyalty": "asking",
+    # 5 kept-promises
+    "promise_chain": "promises",
+    "breach_after_breach": "patience",
+    "over_promising": "promise_level",
+    "basics_or_delight": "delight",
+    "one_year_focus": "focus",
+    "own_promises": "unnecessary",
     # 6 both-ways
     "reminder_fee": "fees",
     "newcomer_reward": "rewards",
@@ -31,6 +59,13 @@ EXHIBITS: dict[str, str] = {
     "silent_loyal": "silent",
     "save_desk": "exit_door",
     "impact_check": "impact",
+    # 7 six-rules
+    "early_warning": "warning",
+    "risk_or_lift": "lift",
+    "complaint_or_silence": "silence",
+    "cross_sell_trap": "cross_sell",
+    "worth_keeping": "unprofitable",
+    "nps_noise": "nps",
     # claims
     "verdicts_by_blog": "claims",
 }
@@ -67,11 +102,44 @@ def guesses() -> Guesses:
     return Guesses()
 
 
+def choose_company() -> Any:
+    """The companies to choose from, for all lessons."""
+    from twodoors.explorers.company_choice import CompanyChoice
+
+    return CompanyChoice()
+
+
+def my_company(company: Company) -> Any:
+    """The exhibit of one's own figures, with a button that makes them the company of all lessons."""
+    from twodoors.explorers.company_choice import MyCompany
+
+    return MyCompany(company)
+
+
+def draw_notebook() -> Any:
+    """One picture of a notebook, with the three keys that are needed."""
+    from twodoors.explorers.notebook_picture import notebook_picture
+
+    return notebook_picture()
+
+
 def all_claims() -> Any:
     """All claims in a table to search and filter."""
     from twodoors.explorers.claims import ClaimsTable
 
     return ClaimsTable()
+
+
+__all__ = [
+    "EXHIBITS",
+    "Explorer",
+    "Guesses",
+    "all_claims",
+    "choose_company",
+    "draw_notebook",
+    "guesses",
+    "my_company",
+]
 
 
 def impact_form(check: Explorer) -> Any:
