@@ -1,11 +1,12 @@
-# Three commands set everything up themselves:
+# These commands set everything up themselves:
 #
 #   make workshop    prepare a workshop (agenda=workshops/half-day.yaml)
 #   make test        run every test
 #   make lab         open the notebooks in JupyterLab (language=nl for Dutch)
+#   make participants   open the lessons as pages without code
 #
 # They need Python 3.11 or later and install into .venv, nowhere else. Without make: see README.md.
-# For contributors: make build, make check, make lock, make clean.
+# For contributors: make build, make check, make test-all, make lock, make clean.
 
 agenda ?= workshops/half-day.yaml
 options = $(if $(language),--language $(language))
@@ -16,7 +17,7 @@ KIT := $(PYTHON_HERE) -m twodoors
 PIP := $(PYTHON_HERE) -m pip --disable-pip-version-check --no-input
 
 .NOTPARALLEL:
-.PHONY: help workshop test lab build check lock clean kit kit-and-tests
+.PHONY: help workshop test test-all lab participants build check lock clean kit kit-and-tests
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -27,8 +28,14 @@ workshop: kit
 lab: kit
 	@$(KIT) lab $(options)
 
+participants: kit
+	@$(KIT) participants $(options)
+
 test: kit-and-tests
 	@$(KIT) test
+
+test-all: kit-and-tests
+	@$(KIT) test --all
 
 build: kit
 	@$(KIT) build
@@ -46,7 +53,7 @@ clean:
 	rm -rf $(VENV) out dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # An installation is good as long as the lock, the kit's description and the folder are those it was made for.
-key = { cat $(1) pyproject.toml deploy/lab/*; pwd; } | cksum
+key = { cat $(1) pyproject.toml deploy/lab/* deploy/voila/*; pwd; } | cksum
 kit_is_there = [ -x $(PYTHON_HERE) ] && [ "$$(cat $(VENV)/kit.stamp 2>/dev/null)" = "$$($(call key,requirements.lock))" ]
 tests_are_there = [ -x $(PYTHON_HERE) ] && [ "$$(cat $(VENV)/test.stamp 2>/dev/null)" = "$$($(call key,requirements-test.lock))" ]
 

@@ -12,6 +12,7 @@ from IPython.display import Markdown, display
 from twodoors import evidence, i18n
 from twodoors import explorers as explore
 from twodoors.company import Company, load_company
+from twodoors.company.chosen import CHOSEN, chosen
 from twodoors.explorers import predicted
 from twodoors.explorers.economy import Economy
 from twodoors.i18n import LANGUAGES, N_, _, fill, fill_escaped
@@ -30,9 +31,24 @@ class Headline:
 
 HEADLINES: Mapping[str, Headline] = {
     "seed": Headline(N_("Start of the random numbers"), 0, 2**32 - 1, whole=True),
+    # 1 two-doors
     "moved_share": Headline(N_("Share of the front door's money that moves"), 0, 1),
+    # 2 retention-economics
+    "retention_gain": Headline(N_("Retention gained, in points as a share"), 0, 0.5),
+    # 3 complaint-recovery
+    "answered_well": Headline(N_("Complaints answered well or better"), 0, 1),
+    "acted_share": Headline(N_("Of what customers say they will do, the part they do"), 0, 1),
+    # 4 loyal-or-locked-in
     "unlocked_share": Headline(N_("Locked-in customers who become free"), 0, 1),
     "told_share": Headline(N_("Of those who do not know the gap: customers who are told"), 0, 1),
+    # 5 kept-promises
+    "fewer_broken": Headline(N_("Broken promises that the year prevents"), 0, 1),
+    "focus_cost": Headline(N_("Cost of the year of focus, as a share of a year's margin"), 0, 1),
+    # 6 both-ways
+    "back_share": Headline(N_("Own customers who cancel and come back for the reward"), 0, 1),
+    "learn_share": Headline(N_("Customers who learn each year that threatening pays"), 0, 1),
+    # 7 six-rules
+    "contacted_share": Headline(N_("Share of the customers you can contact"), 0, 1),
 }
 
 
@@ -57,7 +73,8 @@ def begin(*, language: object, company: object, overrides: object, **levers: obj
     language : str
         ``"en"`` or ``"nl"``.
     company : str
-        Name of a company in ``data/companies/`` or path of a YAML file.
+        Name of a company in ``data/companies/``, path of a YAML file, or ``"chosen"``: the one chosen on
+        the start page.
     overrides : dict
         Fields of the company to replace.
     **levers
@@ -79,7 +96,7 @@ def begin(*, language: object, company: object, overrides: object, **levers: obj
     ]
     if problems:
         raise InputError(_("The lesson cannot begin with these parameters."), problems)
-    loaded = load_company(company, overrides)  # type: ignore[arg-type]
+    loaded = load_company(chosen() if company == CHOSEN else company, overrides)  # type: ignore[arg-type]
     i18n.use(language, loaded.currency)
     predicted.begin()
     return Lesson(loaded, {name: float(value) for name, value in levers.items()})  # type: ignore[arg-type]

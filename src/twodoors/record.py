@@ -38,7 +38,7 @@ def note(kind: str, **what: Any) -> bool:
         False where nothing may be written; :func:`problem` then says why. Nothing is raised: what a
         participant does goes on.
     """
-    if os.environ.get(OFF):
+    if is_off():
         return False
     entry = {"at": datetime.now(UTC).isoformat(timespec="milliseconds"), "kind": kind, **what}
     try:
@@ -51,6 +51,11 @@ def note(kind: str, **what: Any) -> bool:
         return False
     _state["problem"] = ""
     return True
+
+
+def is_off() -> bool:
+    """Return whether nobody takes part here, so that nothing is kept and nothing kept counts."""
+    return bool(os.environ.get(OFF))
 
 
 def problem() -> str:

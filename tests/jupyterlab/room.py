@@ -37,19 +37,20 @@ _BEGUN = """() => [...document.querySelectorAll(".jp-Notebook .jp-InputArea-prom
 
 
 @contextmanager
-def open_lab(kit: Path, home: Path, language: str) -> Iterator[str]:
-    """Run ``twodoors lab`` for a copy of the kit with an empty home folder; give the address it names."""
+def open_lab(kit: Path, home: Path, language: str, command: str = "lab") -> Iterator[str]:
+    """Run ``twodoors lab`` or ``participants`` for a copy of the kit, with an empty home folder; give its address."""
     environment = {
         name: value
         for name, value in os.environ.items()
         if not name.startswith(("JUPYTER", "LC_", "LANG"))
     }
     environment |= {"HOME": str(home), "TWODOORS_HOME": str(kit)}
-    command = [sys.executable, "-m", "twodoors", "lab", "--no-browser", "--language", language]
-    log = home / f"lab-{language}.log"
+    environment.pop("TWODOORS_WORK", None)
+    called = [sys.executable, "-m", "twodoors", command, "--no-browser", "--language", language]
+    log = home / f"{command}-{language}.log"
     with log.open("w") as errors:
         server = subprocess.Popen(
-            command,
+            called,
             cwd=home,
             env=environment,
             stdin=subprocess.DEVNULL,

@@ -42,7 +42,7 @@ def executed(language: str, name: str = "Sport TV") -> dict[str, Any]:
         yield code({"application/vnd.jupyter.widget-view+json": {}, "text/plain": "HBox(…)"})
         yield {
             "cell_type": "code",
-            "metadata": {"tags": ["screen"]},
+            "metadata": {"tags": ["lab"]},
             "source": "",
             "outputs": [{"output_type": "stream", "name": "stdout", "text": "on screen only"}],
         }

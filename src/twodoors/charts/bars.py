@@ -24,6 +24,7 @@ def bars(
     kept_series: int = 0,
     domain: tuple[float, float] | None = None,
     label_limit: int = 300,
+    ticks: int = 6,
     room: int = 0,
 ) -> Any:
     """Draw a bar per name and series; ``series[k].path`` leads to a list with one number per name.
@@ -54,7 +55,7 @@ def bars(
     x = alt.X(
         "value:Q",
         title=x_title,
-        axis=alt.Axis(format=x_format, tickCount=6),
+        axis=alt.Axis(format=x_format, tickCount=ticks),
         scale=scale,
         stack=stacked,
     )

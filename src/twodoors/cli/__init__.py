@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from twodoors import i18n
+from twodoors.cli.new_workshop_options import new_workshop
 from twodoors.problems import InputError
 
 DONE, FAILED, WRONG_INPUT = 0, 1, 2
@@ -42,6 +43,14 @@ def speak(language: str | None) -> str:
     return chosen
 
 
+Browser = Annotated[
+    bool, typer.Option("--browser/--no-browser", help="open a browser, or only say the address")
+]
+Port = Annotated[
+    int | None, typer.Option(min=1, max=65535, help="port; without it, the first free one")
+]
+
+
 @app.command()
 def build(
     check: Annotated[
@@ -69,11 +78,55 @@ def workshop(
     workers: Annotated[
         int | None, typer.Option("--workers", help="how many notebooks run at once")
     ] = None,
+    pdf: Annotated[
+        bool,
+        typer.Option("--pdf/--no-pdf", help="print handouts, slides, guide and cards as PDF too"),
+    ] = True,
+    scheduler: Annotated[
+        str | None,
+        typer.Option("--scheduler", help="Dask scheduler for many reports, tcp://host:port"),
+    ] = None,
 ) -> None:
     """Run an agenda's notebooks with the company's figures and lay out what is handed out."""
     from twodoors.cli.workshop import run
 
-    raise typer.Exit(run(agenda, out=out, language=language, workers=workers))
+    raise typer.Exit(
+        run(
+            agenda,
+            out=out,
+            language=language,
+            workers=workers,
+            pdf=pdf,
+            scheduler=scheduler,
+        )
+    )
+
+
+@app.command("links")
+def lesson_links(
+    repository: Annotated[
+        str,
+        typer.Option("--repository", help="address of the public repository that holds the kit"),
+    ],
+    ref: Annotated[
+        str | None, typer.Option("--ref", help="the tag or branch to open; best a tag")
+    ] = None,
+    hub: Annotated[
+        str | None, typer.Option("--hub", help="address of the class's own JupyterHub")
+    ] = None,
+    form: Annotated[
+        str, typer.Option("--format", help="text, markdown or html, to the screen")
+    ] = "text",
+    out: Annotated[
+        Path | None, typer.Option("--out", help="a folder for all of these and the QR codes")
+    ] = None,
+    language: Language = None,
+) -> None:
+    """Give the links and QR codes under which every lesson opens on Binder or on a class's hub."""
+    speak(language)
+    from twodoors.cli.links import make_links
+
+    raise typer.Exit(make_links(repository=repository, ref=ref, hub=hub, form=form, out=out))
 
 
 @app.command("simulate")
@@ -141,15 +194,7 @@ def prepare() -> None:
 
 
 @app.command()
-def lab(
-    language: Language = None,
-    browser: Annotated[
-        bool, typer.Option("--browser/--no-browser", help="open a browser, or only say the address")
-    ] = True,
-    port: Annotated[
-        int | None, typer.Option(min=1, max=65535, help="port; without it, the first free one")
-    ] = None,
-) -> None:
+def lab(language: Language = None, browser: Browser = True, port: Port = None) -> None:
     """Open the notebooks in JupyterLab, as copies of your own in work/."""
     chosen = speak(language)
     from twodoors.cli.lab import open_room
@@ -157,10 +202,46 @@ def lab(
     raise typer.Exit(open_room(chosen, browser=browser, port=port))
 
 
+@app.command()
+def participants(language: Language = None, browser: Browser = True, port: Port = None) -> None:
+    """Open the lessons as pages without code, for whoever does not want to see any."""
+    chosen = speak(language)
+    from twodoors.cli.lab import open_room
+
+    raise typer.Exit(open_room(chosen, browser=browser, port=port, without_code=True))
+
+
+@app.command("doctor")
+def examine_computer(language: Language = None) -> None:
+    """See whether this computer is ready for the class, and what to do about what is not."""
+    speak(language)
+    from twodoors.cli.doctor import doctor
+
+    raise typer.Exit(doctor())
+
+
+@app.command("class-results")
+def results_of_class(
+    folder: Annotated[Path, typer.Argument(help="the folder with the participants' files")],
+    out: Annotated[
+        Path | None, typer.Option("--out", help="folder to write to; without it, the same folder")
+    ] = None,
+    language: Language = None,
+) -> None:
+    """Add up what a class guessed and tried: a page and a table, without names."""
+    speak(language)
+    from twodoors.cli.class_results import tell
+
+    raise typer.Exit(tell(folder, out))
+
+
 @app.command("test")
 def check_all(
     quick: Annotated[
         bool, typer.Option("--quick", help="only what takes no browser and little time")
+    ] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="every lesson for every company; takes much longer")
     ] = False,
     language: Language = None,
 ) -> None:
@@ -168,7 +249,10 @@ def check_all(
     speak(language)
     from twodoors.cli.testing import run_tests
 
-    raise typer.Exit(run_tests(quick=quick))
+    raise typer.Exit(run_tests(quick=quick, everything=everything))
+
+
+app.command("new-workshop")(new_workshop)
 
 
 def main() -> None:

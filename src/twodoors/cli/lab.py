@@ -1,4 +1,4 @@
-"""``twodoors lab``: JupyterLab as a calm room, on the participant's own copies of the notebooks."""
+"""``twodoors lab`` and ``participants``: own copies of the notebooks, in a calm JupyterLab or as pages without code."""
 
 import json
 import os
@@ -6,14 +6,14 @@ import secrets
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from twodoors.cli.copies import bring_copies
-from twodoors.i18n import N_, _, fill
+from twodoors.i18n import LANGUAGES, N_, _, fill
 from twodoors.paths import kit_root
 from twodoors.problems import shown
 
@@ -27,12 +27,17 @@ _LONGEST_SOCKET = 100
 LABELS = (N_("Run"), N_("Run all"))
 
 
-def open_room(language: str, *, browser: bool, port: int | None) -> int:
-    """Open JupyterLab on the start notebook and stay until it is stopped; return the exit code if it cannot open."""
+def open_room(language: str, *, browser: bool, port: int | None, without_code: bool = False) -> int:
+    """Open the start notebook and stay until stopped; return the exit code if it cannot open.
+
+    It opens in JupyterLab, or ``without_code`` as a page that shows only what the cells show.
+    """
     root = kit_root()
     work = root / "work"
     try:
-        kept = bring_copies(root, work, language)
+        # A page names its twin in the other language.
+        languages = LANGUAGES if without_code else (language,)
+        kept = [copy for code in languages for copy in bring_copies(root, work, code)]
         _write_settings(work / ".room", language)
     except OSError as error:
         print(
@@ -61,7 +66,11 @@ def open_room(language: str, *, browser: bool, port: int | None) -> int:
         os.environ["JUPYTER_CONFIG_DIR"] = os.environ["JUPYTER_CONFIG_PATH"] = str(work / ".room")
         os.environ["JUPYTER_RUNTIME_DIR"] = str(runtime)
         os.environ["TWODOORS_HOME"] = str(root)
-        _serve(work, start.relative_to(work).as_posix(), browser=browser, port=port)
+        opened = quote(start.relative_to(work).as_posix())
+        page = f"/voila/render/{opened}" if without_code else f"/doc/tree/{opened}"
+        # A page that was closed leaves its kernel behind; one that is open keeps it.
+        culled = {"MappingKernelManager.cull_idle_timeout": 180} if without_code else {}
+        _serve(work, page, culled, browser=browser, port=port)
     # A worker thread of the server may never end and would hold this process; all is closed by now.
     sys.stdout.flush()
     sys.stderr.flush()
@@ -75,10 +84,12 @@ def start_page(work: Path, language: str) -> Path | None:
     return start if start.is_file() else next(iter(sorted(folder.glob("*.ipynb"))), None)
 
 
-def _serve(work: Path, start: str, *, browser: bool, port: int | None) -> None:
+def _serve(
+    work: Path, page: str, more: Mapping[str, Any], *, browser: bool, port: int | None
+) -> None:
     from jupyterlab.labapp import LabApp
 
-    page, token = f"/doc/tree/{quote(start)}", secrets.token_hex(24)
+    token = secrets.token_hex(24)
     room = work / ".room"
     settings: dict[str, Any] = {
         "ServerApp.ip": "127.0.0.1",
@@ -94,6 +105,7 @@ def _serve(work: Path, start: str, *, browser: bool, port: int | None) -> None:
         "LabApp.user_settings_dir": room / "user-settings",
         "LabApp.workspaces_dir": room / "workspaces",
         "LanguageServerManager.autodetect": False,
+        **more,
     }
     if port is not None:
         settings |= {"ServerApp.port": port, "ServerApp.port_retries": 0}

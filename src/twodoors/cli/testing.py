@@ -12,8 +12,16 @@ from twodoors.paths import kit_root
 DONE, FAILED = 0, 1
 
 
-def run_tests(*, quick: bool) -> int:
-    """Run the tests, with ``quick`` only those that take no browser and little time; return the exit code."""
+EVERYTHING = "TWODOORS_TEST_ALL"
+"""Set where every lesson is to be run for every company; without it, for two of them each."""
+
+
+def run_tests(*, quick: bool, everything: bool = False) -> int:
+    """Run the tests; return the exit code.
+
+    ``quick`` runs only those that take no browser and little time; ``everything`` runs every lesson for
+    every company.
+    """
     if find_spec("pytest") is None or find_spec("xdist") is None:
         print(
             _("The tests need more packages. Run: python -m pip install -r requirements-test.lock"),
@@ -30,4 +38,6 @@ def run_tests(*, quick: bool) -> int:
             # The browser tests fail below, each with this reason.
             print(missing, file=sys.stderr)
     command = [sys.executable, "-m", "pytest", *options]
-    return DONE if subprocess.run(command, cwd=kit_root(), check=False).returncode == 0 else FAILED
+    environment = {**os.environ, **({EVERYTHING: "1"} if everything else {})}
+    done = subprocess.run(command, cwd=kit_root(), check=False, env=environment)
+    return DONE if done.returncode == 0 else FAILED

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from twodoors.company.model import Company
 from twodoors.company.wording import problems_of
-from twodoors.i18n import _, fill
+from twodoors.i18n import LANGUAGES, _, current, fill
 from twodoors.paths import data_folder
 from twodoors.problems import InputError, Problem, nearest, shown
 
@@ -93,6 +93,9 @@ def _read(company: object, seen: tuple[Path, ...] = ()) -> tuple[dict[str, Any],
             and "value" in entry
         ):
             value, source = entry["value"], str(entry.get("source", OWN_FIGURE))
+        elif isinstance(entry, dict) and LANGUAGES[0] in entry and set(entry) <= set(LANGUAGES):
+            # Words that differ by language: a name, a sector.
+            value = entry.get(current(), entry[LANGUAGES[0]])
         raw[field] = value
         if field in Company.quantities():
             raw["sources"][field] = source

@@ -11,6 +11,7 @@ Nothing is read from disk before the first use.
 """
 
 from twodoors.evidence.deck import Card, Deck, card, cards
+from twodoors.evidence.legend import Legend, legend
 from twodoors.evidence.library import (
     EvidenceError,
     Library,
@@ -44,6 +45,7 @@ __all__ = [
     "Deck",
     "EvidenceError",
     "Finding",
+    "Legend",
     "Level",
     "Library",
     "Source",
@@ -56,6 +58,7 @@ __all__ = [
     "cards",
     "claim",
     "claims",
+    "legend",
     "read",
     "source",
     "sources",

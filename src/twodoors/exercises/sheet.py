@@ -22,7 +22,11 @@ _Asked = TypeVar("_Asked", bound=Question)
 _LONGEST_ANSWER, _LONGEST_ORDER, _LARGEST_ANSWER = 500, 26, 1e15
 """Of an answer that is longer or larger nothing is kept but what came of it."""
 
-_TASKS = {"two-doors": "twodoors.exercises.two_doors"}
+_TASKS = {
+    "two-doors": "twodoors.exercises.two_doors",
+    "kept-promises": "twodoors.exercises.kept_promises",
+    "retention-economics": "twodoors.exercises.retention_economics",
+}
 """The module that holds each lesson's tasks, in ``TASKS``."""
 
 
@@ -47,6 +51,17 @@ def sheet(lesson_name: str, lesson: "Lesson") -> "Sheet":
         raise InputError(title, [problem])
     draw_offline()
     return Sheet(lesson_name, lesson, import_module(module).TASKS)
+
+
+def lessons_with_tasks() -> tuple[str, ...]:
+    """Return the names of the lessons that have an exercise."""
+    return tuple(_TASKS)
+
+
+def tasks_of(lesson_name: str) -> Sequence[Task]:
+    """Return the tasks of a lesson's exercise."""
+    tasks: Sequence[Task] = import_module(_TASKS[lesson_name]).TASKS
+    return tasks
 
 
 def lesson_module(lesson_name: str, title: str) -> str:

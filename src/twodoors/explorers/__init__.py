@@ -9,6 +9,7 @@ from functools import cache, wraps
 from importlib import import_module
 from typing import Any
 
+from twodoors.company import Company
 from twodoors.explorers.exhibit import Exhibit
 from twodoors.explorers.live import Explorer
 from twodoors.explorers.predicted import Guesses
@@ -21,9 +22,21 @@ EXHIBITS: dict[str, str] = {
     "two_doors": "doors",
     "average_marginal": "doors",
     "front_door_market": "front_market",
+    # 2 retention-economics
+    "value_conventions": "conventions",
+    "mixed_base": "mixture",
+    "five_percent": "gains",
+    "treadmill": "replacing",
+    "word_of_mouth": "referrals",
+    "loyal_and_profitable": "profitable",
+    "point_worth": "gains",
     # 3 complaint-recovery
+    "survey_base": "survey",
+    "iceberg": "voice",
     "complaint_recovery": "complaints",
-    "survey_base": "complaints",
+    "recovery_or_prevention": "cure",
+    "complaint_team": "purse",
+    "room_to_decide": "discretion",
     # 4 loyal-or-locked-in
     "same_churn": "twins",
     "contracts_end": "unlocking",
@@ -32,6 +45,27 @@ EXHIBITS: dict[str, str] = {
     "gap_remedies": "remedies",
     "changed_rules": "rules",
     "which_loyalty": "asking",
+    # 5 kept-promises
+    "promise_chain": "promises",
+    "breach_after_breach": "patience",
+    "over_promising": "promise_level",
+    "basics_or_delight": "delight",
+    "one_year_focus": "focus",
+    "own_promises": "unnecessary",
+    # 6 both-ways
+    "reminder_fee": "fees",
+    "newcomer_reward": "rewards",
+    "birthday_voucher": "voucher",
+    "silent_loyal": "silent",
+    "save_desk": "exit_door",
+    "impact_check": "impact",
+    # 7 six-rules
+    "early_warning": "warning",
+    "risk_or_lift": "lift",
+    "complaint_or_silence": "silence",
+    "cross_sell_trap": "cross_sell",
+    "worth_keeping": "unprofitable",
+    "nps_noise": "nps",
     # claims
     "verdicts_by_blog": "claims",
 }
@@ -68,6 +102,27 @@ def guesses() -> Guesses:
     return Guesses()
 
 
+def choose_company() -> Any:
+    """The companies to choose from, for all lessons."""
+    from twodoors.explorers.company_choice import CompanyChoice
+
+    return CompanyChoice()
+
+
+def my_company(company: Company) -> Any:
+    """The exhibit of one's own figures, with a button that makes them the company of all lessons."""
+    from twodoors.explorers.company_choice import MyCompany
+
+    return MyCompany(company)
+
+
+def draw_notebook() -> Any:
+    """One picture of a notebook, with the three keys that are needed."""
+    from twodoors.explorers.notebook_picture import notebook_picture
+
+    return notebook_picture()
+
+
 def all_claims() -> Any:
     """All claims in a table to search and filter."""
     from twodoors.explorers.claims import ClaimsTable
@@ -75,4 +130,23 @@ def all_claims() -> Any:
     return ClaimsTable()
 
 
-__all__ = ["EXHIBITS", "Explorer", "Guesses", "all_claims", "guesses"]
+__all__ = [
+    "EXHIBITS",
+    "Explorer",
+    "Guesses",
+    "all_claims",
+    "choose_company",
+    "draw_notebook",
+    "guesses",
+    "my_company",
+]
+
+
+def impact_form(check: Explorer) -> Any:
+    """The loyal-customer impact check, as it is set, as a sheet to print and take along."""
+    from twodoors.explorers.form_to_print import ImpactForm
+
+    return ImpactForm(check)
+
+
+__all__ = ["EXHIBITS", "Explorer", "Guesses", "all_claims", "guesses", "impact_form"]

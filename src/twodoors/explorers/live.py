@@ -135,7 +135,7 @@ class Explorer:
         """Return the exhibit as a widget, built when first asked for."""
         if self._view is None:
             self._view = self._build()
-            self._view.add_class(f"twodoors-{self.exhibit.key}")
+            self._view.add_class("twodoors-exhibit").add_class(f"twodoors-{self.exhibit.key}")
         return self._view
 
     def _build(self) -> widgets.Widget:

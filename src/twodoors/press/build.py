@@ -1,14 +1,24 @@
 """From lessons to notebooks, exercises and solutions in every language, the same to the byte everywhere."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
 import nbformat
 
 from twodoors.i18n import LANGUAGES
-from twodoors.press.source import BEGIN, END, BuildError, Cell, Source, new_notebook, read_lesson
+from twodoors.press.around import page_around
+from twodoors.press.source import (
+    BEGIN,
+    END,
+    BuildError,
+    Cell,
+    Source,
+    heading,
+    new_notebook,
+    read_lesson,
+)
 
 KINDS = ("notebooks", "exercises", "solutions")
 _SOLUTION = re.compile(
@@ -27,10 +37,17 @@ def build(root: Path) -> dict[Path, bytes]:
         If a lesson cannot be built or a solution would stand in an exercise.
     """
     problems: list[str] = []
+    sources: list[Source] = []
     made: dict[Path, bytes] = {}
     for path in sorted((root / "lessons").glob("*.md")):
         try:
-            made.update(build_lesson(read_lesson(path)))
+            sources.append(read_lesson(path))
+        except BuildError as error:
+            problems += error.problems
+    around = {language: contents(sources, language) for language in LANGUAGES}
+    for source in sources:
+        try:
+            made.update(build_lesson(source, around))
         except BuildError as error:
             problems += error.problems
     if problems:
@@ -38,13 +55,33 @@ def build(root: Path) -> dict[Path, bytes]:
     return made
 
 
-def build_lesson(source: Source) -> dict[Path, bytes]:
-    """Return the notebooks of one lesson; the exercise and its solution only where it has exercises."""
+def contents(sources: Sequence[Source], language: str) -> list[list[str]]:
+    """Return name and title of every lesson in their order: the start, the numbered ones, the rest."""
+    titles = [[source.name, source.title(language)] for source in sources]
+    return sorted(titles, key=lambda item: _place(*item))
+
+
+def _place(name: str, title: str) -> tuple[int, str]:
+    number = re.match(r"(\d+)", title)
+    return (0 if name == "start" else int(number[1]) if number else 99, title)
+
+
+def build_lesson(
+    source: Source, around: Mapping[str, Sequence[Sequence[str]]] | None = None
+) -> dict[Path, bytes]:
+    """Return the notebooks of one lesson; the exercise and its solution only where it has exercises.
+
+    ``around`` holds the names and titles of all lessons by language, for the page that shows them beside this one.
+    """
     kinds = KINDS if any("exercise" in cell.tags for cell in source.cells) else KINDS[:1]
     made = {}
     for kind in kinds:
         for language in LANGUAGES:
             notebook = _notebook(source, kind, language)
+            listed = (around or {}).get(language, [[source.name, source.title(language)]])
+            notebook.metadata["twodoors"] = nbformat.from_dict(
+                page_around(source.name, kind, language, listed)
+            )
             nbformat.validate(notebook)
             text = nbformat.writes(notebook, version=nbformat.NO_CONVERT)
             made[Path(kind, language, f"{source.name}.ipynb")] = (text.rstrip("\n") + "\n").encode()
@@ -83,9 +120,8 @@ def write(root: Path, made: dict[Path, bytes]) -> None:
 
 def _notebook(source: Source, kind: str, language: str) -> nbformat.NotebookNode:
     cells = list(_cells(source, kind, language))
-    heads = (cell.source for cell in cells if cell.cell_type == "markdown")
-    title = next((head.splitlines()[0][2:] for head in heads if head.startswith("# ")), source.name)
-    notebook = new_notebook(cells, language, title)
+    title = heading(cell.source for cell in cells if cell.cell_type == "markdown")
+    notebook = new_notebook(cells, language, title or source.name)
     if kind == "exercises":
         _refuse_leaks(source, notebook)
     return notebook
@@ -106,7 +142,7 @@ def _cells(source: Source, kind: str, language: str) -> Iterator[nbformat.Notebo
         )
         made: nbformat.NotebookNode = new_cell(text)  # type: ignore[no-untyped-call]
         made["id"] = sha256(f"{key} {seen[key]}".encode()).hexdigest()[:12]
-        tags = sorted(cell.tags & {"parameters", "slide", "hide-input"})
+        tags = sorted(cell.tags & {"parameters", "slide", "hide-input", "lab"})
         if tags:
             made.metadata["tags"] = tags
         if "hide-input" in cell.tags:

@@ -1,7 +1,7 @@
 """A lesson file: MyST Markdown with both languages, read into cells that know their line."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import nbformat
 from twodoors.i18n import LANGUAGES
 
 KNOWN_TAGS = frozenset(
-    {*LANGUAGES, "parameters", "setup", "exercise", "trainer", "slide", "hide-input"}
+    {*LANGUAGES, "parameters", "setup", "exercise", "trainer", "slide", "hide-input", "lab"}
 )
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 _MARKER = re.compile(r"#{2,}\s*(BEGIN|END)\s+SOLUTION")
@@ -50,6 +50,21 @@ class Source:
     name: str
     path: Path
     cells: tuple[Cell, ...]
+
+    def title(self, language: str) -> str:
+        """Return the lesson's title in a language."""
+        own = (
+            cell.text
+            for cell in self.cells
+            if cell.language == language and not cell.tags & {"exercise", "trainer"}
+        )
+        return heading(own) or self.name
+
+
+def heading(texts: Iterable[str]) -> str:
+    """Return the first main heading among texts, or nothing."""
+    firsts = (text.splitlines()[0] for text in texts if text.startswith("# "))
+    return next((first[2:].strip() for first in firsts), "")
 
 
 def read_lesson(path: Path) -> Source:
