@@ -26,6 +26,7 @@ _TASKS = {
     "two-doors": "twodoors.exercises.two_doors",
     "kept-promises": "twodoors.exercises.kept_promises",
     "retention-economics": "twodoors.exercises.retention_economics",
+    "loyal-or-locked-in": "twodoors.exercises.loyal_or_locked_in",
 }
 """The module that holds each lesson's tasks, in ``TASKS``."""
 
