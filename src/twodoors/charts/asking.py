@@ -48,8 +48,8 @@ def narrowing(feed: Mapping[str, Any], asked: Sequence[int]) -> Any:
     left = alt.layer(
         now,
         *kept,
-        _edge("now.most", _("most, by behaviour"), "bottom"),
-        _edge("now.fewest", _("fewest, by behaviour"), "top"),
+        _edge("now.most", _("most, by behaviour"), at_right=True),
+        _edge("now.fewest", _("fewest, by behaviour"), at_right=False),
         upright("now.asked", theme.NOW),
         upright("guess", theme.GUESS, _("your guess")),
     ).properties(title=_("What an answer says (95% interval)"))
@@ -66,8 +66,8 @@ def narrowing(feed: Mapping[str, Any], asked: Sequence[int]) -> Any:
     )
 
 
-def _edge(path: str, label: str, baseline: str) -> Any:
-    """Draw a level line at an end of what behaviour leaves possible, its words outside the range."""
+def _edge(path: str, label: str, *, at_right: bool) -> Any:
+    """Draw a level line at an end of what behaviour leaves possible, its words on the inner side."""
     line = (
         alt.Chart(alt.sequence(0, 1, as_="i"))
         .transform_calculate(y=reached(path))
@@ -76,14 +76,12 @@ def _edge(path: str, label: str, baseline: str) -> Any:
     rule = line.mark_rule(
         color=theme.FRONT, strokeWidth=2, strokeDash=theme.DASH[theme.MARK]
     ).encode(y="y:Q")
-    words = line.mark_text(
-        color=theme.FRONT,
-        align="right",
-        baseline=baseline,  # type: ignore[arg-type]
-        dx=-4,
-        dy=-3 if baseline == "bottom" else 3,
-    ).encode(x=alt.value(HALF - 40), y="y:Q", text=alt.value(label))
-    return alt.layer(rule, words)
+    if at_right:
+        words = line.mark_text(color=theme.FRONT, align="right", baseline="top", dx=-4, dy=4)
+    else:
+        words = line.mark_text(color=theme.FRONT, align="left", baseline="bottom", dx=4, dy=-3)
+    place = alt.value(HALF - 40 if at_right else 0)
+    return alt.layer(rule, words.encode(x=place, y="y:Q", text=alt.value(label)))
 
 
 def _widest() -> str:

@@ -13,6 +13,7 @@ from twodoors.charts.marks import dot, level
 from twodoors.i18n import _
 
 _STEPS = 101
+_PLOT = 340
 
 
 def loss_and_levelling(feed: Mapping[str, Any]) -> Any:
@@ -35,6 +36,7 @@ def loss_and_levelling(feed: Mapping[str, Any]) -> Any:
         alt.layer(
             chart,
             level("guess", theme.GUESS, _("your guess")),
+            dot("kept.awareness", "kept.loss_here_eur", theme.KEPT, "square"),
             dot("now.awareness", "now.loss_here_eur", theme.NOW, "circle"),
         ),
         feed,
@@ -54,10 +56,10 @@ def remedies_compared(feed: Mapping[str, Any], names: Sequence[str]) -> Any:
         [Series(_("Left over"), theme.BACK, "now.net_eur")],
         x_title=_("Saved less spent, per year"),
         x_format="$,.3~s",
-        width=380,
+        width=_PLOT,
         kept="kept.net_eur",
         room=64,
-        label_limit=240,
+        label_limit=300,
     )
     zero = (
         alt.Chart(alt.sequence(0, 1, as_="x"))
@@ -69,9 +71,9 @@ def remedies_compared(feed: Mapping[str, Any], names: Sequence[str]) -> Any:
         .transform_calculate(guess=reached("guess"))
         .transform_filter("isValid(datum.guess)")
         .transform_calculate(name=f"{json.dumps(list(names))}[datum.guess]")
-        .mark_text(color=theme.GUESS, align="right", dx=-4, fontStyle="italic")
+        .mark_text(color=theme.GUESS, align="left", dx=4, fontStyle="italic")
         .encode(
-            x=alt.value(380), y=alt.Y("name:N", sort=list(names)), text=alt.value(_("your guess"))
+            x=alt.value(_PLOT), y=alt.Y("name:N", sort=list(names)), text=alt.value(_("your guess"))
         )
     )
     return finish(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import inf, log
 
 from twodoors.company import Company
-from twodoors.explorers.hearts import worth_later_eur
+from twodoors.explorers.hearts import mix_of, worth_later_eur
 from twodoors.explorers.standin import stand_in
 from twodoors.i18n import _
 from twodoors.models.pricing import MONTHS, churn_with_gap, price_gap
@@ -104,6 +104,27 @@ def told(company: Company, share: float) -> Told:
     more = (1 - company.price_gap_awareness) * share
     extra = gap.customers_lost(more)
     return Told(more * company.customers, extra, extra * gap.worth_eur)
+
+
+@dataclass(frozen=True)
+class Reaction:
+    """Churn of customers who may leave, content and not, before and after they learn of the gap."""
+
+    content_before: float
+    content_after: float
+    discontent_before: float
+    discontent_after: float
+
+
+def reaction_by_attitude(company: Company) -> Reaction:
+    """Return how content and discontent customers who are free to go react to the gap.
+
+    The gap weighs as much for both; an assumption, as no estimate by attitude is published.
+    """
+    before = [float(rate) for rate in mix_of(company).churn_by_group[2:]]
+    push, weight = gap_of(company).share, company.price_gap_sensitivity
+    after = [float(churn_with_gap(rate, push, weight, 1.0)) for rate in before]
+    return Reaction(before[0], after[0], before[1], after[1])
 
 
 def most_to_spend_eur(company: Company) -> float:

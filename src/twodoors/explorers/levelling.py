@@ -145,8 +145,8 @@ def _words(figures: dict[str, float]) -> str:
             "At this price a newcomer pays as much as everybody else: there is no gap to close."
         )
     words = _(
-        "A newcomer pays {new:money}, an existing customer {existing:money}: {gap:percent1} of his price is "
-        "gap. Of those who know this {churn_aware:percent1} leave instead of {base:percent1}, so "
+        "A newcomer pays {new:money}, an existing customer {existing:money}: a gap of {gap:percent1} of what he "
+        "pays. Of those who know this {churn_aware:percent1} leave instead of {base:percent1}, so "
         "{churn:percent1} of all. That costs {lost:number0} customers a year, worth {loss_eur:money0} from "
         "next year on, {worth:money0} each."
     )

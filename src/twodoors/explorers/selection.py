@@ -165,6 +165,11 @@ def _words(figures: dict[str, float], soured: float) -> str:
             "The survey falls, but less than opinion does: the {lost:number0} of {start:number0} customers "
             "who are gone are no longer asked."
         )
+    elif figures["content_after"] < figures["everyone_after"] - 5e-4:
+        cause = _(
+            "It falls because here content customers leave sooner than others: the lock held more of the "
+            "others."
+        )
     else:
         cause = _("Here leaving does not change who is left, so the survey tells it as it is.")
     if abs(figures["content_after"] - figures["closed_after"]) > 5e-4:
