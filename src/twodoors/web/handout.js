@@ -46,7 +46,7 @@ async function twodoorsExhibit(section) {
       .then(() => twodoorsNamedOnly(drawn));
     report.show(grid[now]);
   };
-  const slider = twodoorsLever({ ...lever, step: "any" }, (value) =>
+  const slider = twodoorsLever({ ...lever, step: "any", grain: lever.step }, (value) =>
     go(twodoorsNearest(values, value), document.activeElement?.type !== "number"),
   );
   // A key moves to the next setting that was worked out, however far away it is.
@@ -71,9 +71,12 @@ async function twodoorsExhibit(section) {
   section.querySelector(".controls").append(slider.root);
 }
 
-for (const section of document.querySelectorAll(".exhibit")) {
-  twodoorsExhibit(section).catch((error) => console.error(error));
-}
+// Whoever prints the page waits for this.
+window.twodoorsReady = Promise.all(
+  Array.from(document.querySelectorAll(".exhibit"), (section) =>
+    twodoorsExhibit(section).catch((error) => console.error(error)),
+  ),
+);
 
 // On paper nothing can be unfolded.
 window.addEventListener("beforeprint", () => {
