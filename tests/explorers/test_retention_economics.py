@@ -11,7 +11,7 @@ from scipy.stats import multivariate_normal
 
 from twodoors import evidence, explorers, i18n
 from twodoors.company import load_company, presets
-from twodoors.explorers import conventions, gains, mixture, referrals, replacing, tenure
+from twodoors.explorers import conventions, gains, mixture, profitable, referrals, replacing
 from twodoors.explorers.printed import MIME, printed
 from twodoors.lesson import begin
 from twodoors.problems import InputError
@@ -23,7 +23,7 @@ EXHIBITS = [
     gains.point_worth,
     replacing.treadmill,
     referrals.word_of_mouth,
-    tenure.loyal_and_profitable,
+    profitable.loyal_and_profitable,
 ]
 HUNDRED = {"existing_price_eur_per_month": 7.5 + 100 / 12, "new_price_eur_per_month": 7.5}
 YEARS = range(3000)
@@ -334,7 +334,7 @@ def test_the_levers_open_at_published_figures():
     assert f"{referrals.PROFITABLE:.0%}" in published("E39", "profitable")
     assert published("E38", "mostly-positive").startswith("3 to 1")
     assert pytest.approx(1 / 3) == referrals.NEGATIVE_PER_POSITIVE
-    low, high = tenure.RESEARCH
+    low, high = profitable.RESEARCH
     assert published("E7", "tenure-profit") == f"correlation {low:.2f} to {high:.2f}"
 
 
@@ -347,17 +347,17 @@ def test_the_overlap_is_that_of_two_normal_traits(correlation, top):
     both = multivariate_normal(cov=[[1, correlation], [correlation, 1]])
     edge = ndtri(1 - top)
     expected = both.cdf([-edge, -edge]) / top
-    assert float(tenure.overlap(correlation, top)) == pytest.approx(expected, abs=2e-3)
+    assert float(profitable.overlap(correlation, top)) == pytest.approx(expected, abs=2e-3)
 
 
 def test_half_of_the_customers_have_a_closed_form():
     for correlation in (0.1, 0.3, 0.8):
         expected = 0.5 + math.asin(correlation) / math.pi
-        assert float(tenure.overlap(correlation, 0.5)) == pytest.approx(expected, abs=1e-3)
+        assert float(profitable.overlap(correlation, 0.5)) == pytest.approx(expected, abs=1e-3)
 
 
 def test_at_the_ends_of_the_correlation():
-    exhibit = tenure.loyal_and_profitable(load_company("sport_tv"))
+    exhibit = profitable.loyal_and_profitable(load_company("sport_tv"))
     assert figures(exhibit, correlation=0.0)["overlap"] == pytest.approx(0.2)
     perfect = exhibit.read({**exhibit.start(), "correlation": 1.0})
     assert perfect.figures["missed"] == 0 and "one list is enough" in perfect.sentence
@@ -366,7 +366,7 @@ def test_at_the_ends_of_the_correlation():
 
 
 def test_the_customers_drawn_agree_with_the_sum():
-    exhibit = tenure.loyal_and_profitable(load_company("sport_tv"))
+    exhibit = profitable.loyal_and_profitable(load_company("sport_tv"))
     chart = exhibit.draw(exhibit.feed(exhibit.read(exhibit.start()))).to_dict()
     drawn = next(
         data
@@ -379,7 +379,7 @@ def test_the_customers_drawn_agree_with_the_sum():
         profit = correlation * stay + np.sqrt(1 - correlation**2) * own
         edge = ndtri(0.8)
         share = ((stay > edge) & (profit > edge)).sum() / 50
-        assert share == pytest.approx(float(tenure.overlap(correlation, 0.2)), abs=0.08)
+        assert share == pytest.approx(float(profitable.overlap(correlation, 0.2)), abs=0.08)
 
 
 # all of them

@@ -22,7 +22,7 @@ def gap_and_effect(feed: Mapping[str, Any], types: Sequence[str]) -> Any:
         ],
         x_title=_("Leave per year"),
         x_format=".1%",
-        width=420,
+        width=460,
         thickness=18,
         label_limit=200,
     ).properties(title=_("Who leaves"))
@@ -43,7 +43,7 @@ def _effects() -> Any:
     names = [_("a plain comparison"), _("a test by lot"), _("in truth"), _("your guess")]
     values = [reached(path) for path in ("now.naive", "now.tested", "now.effect", "guess")]
     rows = (
-        alt.Chart(alt.sequence(0, len(names), as_="i"), width=420, height=36 * len(names))
+        alt.Chart(alt.sequence(0, len(names), as_="i"), width=460, height=36 * len(names))
         .transform_calculate(
             value=f"[{', '.join(values)}][datum.i]", name=f"{json.dumps(names)}[datum.i]"
         )

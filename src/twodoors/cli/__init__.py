@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from twodoors import i18n
+from twodoors.cli.new_workshop_options import new_workshop
 from twodoors.problems import InputError
 
 DONE, FAILED, WRONG_INPUT = 0, 1, 2
@@ -77,11 +78,55 @@ def workshop(
     workers: Annotated[
         int | None, typer.Option("--workers", help="how many notebooks run at once")
     ] = None,
+    pdf: Annotated[
+        bool,
+        typer.Option("--pdf/--no-pdf", help="print handouts, slides, guide and cards as PDF too"),
+    ] = True,
+    scheduler: Annotated[
+        str | None,
+        typer.Option("--scheduler", help="Dask scheduler for many reports, tcp://host:port"),
+    ] = None,
 ) -> None:
     """Run an agenda's notebooks with the company's figures and lay out what is handed out."""
     from twodoors.cli.workshop import run
 
-    raise typer.Exit(run(agenda, out=out, language=language, workers=workers))
+    raise typer.Exit(
+        run(
+            agenda,
+            out=out,
+            language=language,
+            workers=workers,
+            pdf=pdf,
+            scheduler=scheduler,
+        )
+    )
+
+
+@app.command("links")
+def lesson_links(
+    repository: Annotated[
+        str,
+        typer.Option("--repository", help="address of the public repository that holds the kit"),
+    ],
+    ref: Annotated[
+        str | None, typer.Option("--ref", help="the tag or branch to open; best a tag")
+    ] = None,
+    hub: Annotated[
+        str | None, typer.Option("--hub", help="address of the class's own JupyterHub")
+    ] = None,
+    form: Annotated[
+        str, typer.Option("--format", help="text, markdown or html, to the screen")
+    ] = "text",
+    out: Annotated[
+        Path | None, typer.Option("--out", help="a folder for all of these and the QR codes")
+    ] = None,
+    language: Language = None,
+) -> None:
+    """Give the links and QR codes under which every lesson opens on Binder or on a class's hub."""
+    speak(language)
+    from twodoors.cli.links import make_links
+
+    raise typer.Exit(make_links(repository=repository, ref=ref, hub=hub, form=form, out=out))
 
 
 @app.command("simulate")
@@ -205,6 +250,9 @@ def check_all(
     from twodoors.cli.testing import run_tests
 
     raise typer.Exit(run_tests(quick=quick, everything=everything))
+
+
+app.command("new-workshop")(new_workshop)
 
 
 def main() -> None:

@@ -1,5 +1,6 @@
 """``twodoors workshop``: prepare a workshop, and say on the way what is done and what is not."""
 
+import errno
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,19 +8,35 @@ from pathlib import Path
 
 from twodoors import i18n
 from twodoors.i18n import _, fill, ngettext
+from twodoors.press.reports import Report
+from twodoors.press.run_notebooks import Failure
 from twodoors.press.workshop import Listener, Outcome, Step, prepare_workshop
 from twodoors.problems import InputError, Problem, shown
 
 DONE, FAILED = 0, 1
 
 
-def run(agenda: Path, *, out: Path | None, language: str | None, workers: int | None) -> int:
+def run(
+    agenda: Path,
+    *,
+    out: Path | None,
+    language: str | None,
+    workers: int | None,
+    pdf: bool = False,
+    scheduler: str | None = None,
+) -> int:
     """Prepare the workshop of an agenda; return the exit code."""
     _speak(language)
     try:
         with _progress() as listener:
             outcome = prepare_workshop(
-                agenda, out=out, language=language, workers=workers, listener=listener
+                agenda,
+                out=out,
+                language=language,
+                workers=workers,
+                pdf=pdf,
+                scheduler=scheduler,
+                listener=listener,
             )
     except KeyboardInterrupt:
         print(
@@ -31,6 +48,11 @@ def run(agenda: Path, *, out: Path | None, language: str | None, workers: int | 
         # A full disk, or a folder that was taken away in the middle.
         place = f"{error.filename}: " if error.filename else ""
         print(f"{place}{error.strerror or error}", file=sys.stderr)
+        if error.errno == errno.ENOSPC:
+            words = _(
+                "The disk is full. What was finished stays: make room and run the same command again."
+            )
+            print(words, file=sys.stderr)
         return FAILED
     return _report(outcome)
 
@@ -48,6 +70,8 @@ def _speak(language: str | None) -> None:
 def _report(outcome: Outcome) -> int:
     for name in outcome.spared:
         print(fill(_("Somebody had worked in a file; it is now called {file}."), file=name))
+    for notice in outcome.notices:
+        print(notice)
     for file, failure in outcome.failures:
         print(
             fill(_("Failed: {file}, {failure}"), file=file, failure=str(failure)), file=sys.stderr
@@ -58,6 +82,8 @@ def _report(outcome: Outcome) -> int:
         again = _("Mend it and run the same command again: what is finished is not run again.")
         print(fill(words, count=count) + " " + again, file=sys.stderr)
     print(fill(_("The workshop is in {file}"), file=str(outcome.folder / "index.html")))
+    if outcome.reports is not None:
+        print(fill(_("The reports are in {file}"), file=str(outcome.reports)))
     return FAILED if outcome.failures else DONE
 
 
@@ -70,8 +96,11 @@ def _begun(total: int, reused: int) -> str:
 
 
 def _ended(step: Step) -> str:
-    state = _("failed") if step.failure else _("done")
-    return f"{step}: {state}"
+    return f"{step}: {_state(step.failure)}"
+
+
+def _state(failure: Failure | None) -> str:
+    return _("failed") if failure else _("done")
 
 
 @contextmanager
@@ -81,6 +110,9 @@ def _progress() -> Iterator[Listener]:
         yield Listener(
             begin=lambda total, reused: print(_begun(total, reused), flush=True),
             step=lambda step: print(f"{step.number}/{step.total} {_ended(step)}", flush=True),
+            report=lambda report, number, total, failure: print(
+                f"{number}/{total} {report}: {_state(failure)}", flush=True
+            ),
         )
         return
     from rich.console import Console
@@ -107,4 +139,8 @@ def _progress() -> Iterator[Listener]:
             bar.update(task, completed=step.number, description=str(step.job.title))
             bar.console.print(_ended(step), markup=False, highlight=False)
 
-        yield Listener(begin, step)
+        def report(report: Report, number: int, _total: int, failure: Failure | None) -> None:
+            bar.update(task, completed=number, description=report.member.company.name)
+            bar.console.print(f"{report}: {_state(failure)}", markup=False, highlight=False)
+
+        yield Listener(begin, step, report)

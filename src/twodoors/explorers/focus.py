@@ -213,7 +213,7 @@ def one_year_focus(
     )
 
 
-_ENDS = (3, 6, 9, 12, 18, 24, 36, 48, 60)
+_ENDS = (3, 6, 12, 24, 36, 60)
 
 
 def _period(month: float) -> float:

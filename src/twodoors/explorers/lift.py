@@ -185,12 +185,12 @@ def _sentence(figures: Mapping[str, float], tested: float) -> str:
     ]
     if figures["best_eur"] <= grain:
         parts.append(_("Here no kind of customer is worth a contact."))
-    elif lift - risk <= grain:
-        parts.append(_("With so many contacts the order makes no difference."))
     elif risk - found > grain:
         parts.append(
             _("So small a test is worse than going by risk: enlarge it, or do not trust it.")
         )
+    elif lift - risk <= grain:
+        parts.append(_("With so many contacts the order makes no difference."))
     elif risk < -grain:
         parts.append(
             _("Going by risk costs money here, because the riskiest customers do not listen.")

@@ -5,7 +5,7 @@ import os
 from collections.abc import Mapping
 from html import escape
 from itertools import pairwise
-from math import floor, log10
+from math import floor, isfinite, log10
 from typing import Any
 
 import numpy as np
@@ -47,6 +47,7 @@ def printed(exhibit: Exhibit) -> dict[str, Any]:
         "question": exhibit.question,
         "note": exhibit.note,
         "predict": exhibit.prediction.question if exhibit.prediction else "",
+        "guess": _guess(exhibit),
         "fixed": [[control.label, control.written(start[control.name])] for control in others],
         "words": {
             "predict": _("Predict first."),
@@ -80,6 +81,34 @@ def printed_chart(chart: Mapping[str, Any]) -> dict[str, Any]:
     words = str(chart.get("description") or _("Chart"))
     data = {"chart": dict(chart), "locale": vega_locale()}
     return {"text/plain": words, "text/html": CHART_MARK, CHART_MIME: data}
+
+
+def _guess(exhibit: Exhibit) -> dict[str, Any] | None:
+    """Return what a guess on paper needs: a scale to mark it on, and the answer with its place on that scale."""
+    if exhibit.prediction is None:
+        return None
+    control = exhibit.prediction.guess
+    answer = exhibit.prediction.answer(exhibit.start())
+    width = control.high - control.low
+    place = (answer - control.low) / width if width and isfinite(answer) else None
+    unit = control.unit if isfinite(answer) else ""
+    return {
+        "unit": control.unit,
+        "options": list(control.options),
+        "scale": [control.written(mark) for mark in _marks(control)],
+        "answer": f"{control.written(answer)} {unit}".strip(),
+        "place": None if place is None else round(min(1.0, max(0.0, place)), 4),
+    }
+
+
+def _marks(control: Control) -> list[float]:
+    """Return the ends of a scale and evenly spaced marks between them, as round as they come."""
+
+    def digits(count: int) -> int:
+        return len(f"{(control.high - control.low) / count:.6g}".replace(".", "").strip("0"))
+
+    parts = min((5, 4, 6), key=digits)
+    return [float(f"{mark:.6g}") for mark in np.linspace(control.low, control.high, parts + 1)]
 
 
 def _settings(control: Control) -> list[float]:

@@ -119,9 +119,9 @@ def early_warning(company: Company, contacted_share: float = 0.1, *, seed: int =
             "watched",
             _("You watch"),
             (
-                _("what they buy and how they pay"),
-                _("also their contacts and complaints"),
-                _("also how long they have been customers"),
+                _("buying and paying"),
+                _("buying, paying, contacts and complaints"),
+                _("all that, and the time as a customer"),
             ),
             2,
         ),
@@ -182,7 +182,7 @@ def _lists(company: Company, seed: int) -> list[_List]:
 def _list(learned: Watched, judged: Watched, kinds: tuple[str, ...], seed: int) -> _List:
     if not len(learned.left) or not len(judged.left):
         return _List(np.zeros(_SHARES.size), 0.0, float("nan"), "")
-    model = fit_warning(learned.table(kinds), learned.left.astype(float))
+    model = fit_warning(learned.table(kinds), learned.left)
     chance = model.chance(judged.table(kinds))
     # Customers with the same signals stand in an order by lot, not in that of the table: the oldest first.
     lot = np.random.default_rng(seed).permutation(judged.left.size)
@@ -192,7 +192,7 @@ def _list(learned: Watched, judged: Watched, kinds: tuple[str, ...], seed: int) 
     return _List(
         hit_rates=np.cumsum(left)[first - 1] / first,
         blind=float(left.mean()),
-        pairs=pairs_right(chance, judged.left.astype(float)),
+        pairs=pairs_right(chance, judged.left),
         strongest=names[int(np.abs(model.weights).argmax())],
     )
 

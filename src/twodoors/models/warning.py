@@ -75,7 +75,7 @@ def fit_warning(signals: Numbers, left: Numbers) -> EarlyWarning:
     signals : array
         One row per customer, one column per signal.
     left : array
-        1 for each customer who left, 0 for each who stayed.
+        1 or True for each customer who left, 0 or False for each who stayed.
 
     Returns
     -------
@@ -131,7 +131,7 @@ def pairs_right(score: Numbers, left: Numbers) -> float:
     score : array
         One number per customer; only the order counts.
     left : array
-        1 for each customer who left, 0 for each who stayed.
+        1 or True for each customer who left, 0 or False for each who stayed.
 
     Returns
     -------
@@ -175,7 +175,10 @@ def _table(signals: Numbers, columns: int | None = None) -> FloatArray:
 
 
 def _outcomes(left: Numbers, count: int) -> FloatArray:
-    outcome = check.listed("left", check.rate("left", left), count=count)
+    given = np.asarray(left)
+    # Here alone a truth value is what is asked for.
+    flags = given.astype(np.float64) if given.dtype == np.bool_ else left
+    outcome = check.listed("left", check.rate("left", flags), count=count)
     if not np.isin(outcome, (0.0, 1.0)).all():
         check.refuse("left", outcome.tolist(), "1 for who left and 0 for who stayed")
     return outcome

@@ -7,9 +7,9 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from twodoors.company import Company
+from twodoors.company.proportion import ASSUMPTION, Entry
 from twodoors.company.quantity import COUNT, EUR, EUR_MONTH, EUR_YEAR, SHARE
 from twodoors.i18n import N_, _, current, fill, money, number, percent
-from twodoors.own_data.company_file import ASSUMPTION, Entry
 from twodoors.own_data.estimates.figure import Figure
 from twodoors.own_data.findings import lines as finding_lines
 from twodoors.own_data.history import History, month_name

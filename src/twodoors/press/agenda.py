@@ -1,6 +1,7 @@
 """The agenda of a workshop: which company, which lessons, how long; read from YAML and checked."""
 
 from collections.abc import Mapping
+from datetime import date as Date
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
@@ -16,7 +17,10 @@ from pydantic import (
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from twodoors.i18n import N_, _, fill
+from twodoors.press.agenda_companies import Companies, CompaniesEntry, CompanyEntry
+from twodoors.press.agenda_entries import Clock, Repository, RepositoryEntry
 from twodoors.press.agenda_file import read_mapping
+from twodoors.press.look_colour import read_colour
 from twodoors.problems import InputError, Problem, nearest, shown
 
 LARGEST_SEED = 2**32 - 1
@@ -26,6 +30,13 @@ _Text = Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whi
 _Minutes = Annotated[int, Field(ge=1, le=_DAY)]
 _Language = Literal["en", "nl"]
 _List = BeforeValidator(lambda value: tuple(value) if isinstance(value, list) else value)
+
+
+def _colour(given: Any) -> Any:
+    colour = read_colour(given) if isinstance(given, str) else None
+    if colour is None:
+        raise PydanticCustomError("colour", "no colour")
+    return colour
 
 
 class _Strict(BaseModel):
@@ -56,6 +67,14 @@ class Minutes(_Strict):
         return self
 
 
+class LookEntry(_Strict):
+    """How the client looks: a name, the path of a logo, one colour; see :mod:`twodoors.press.look`."""
+
+    name: _Text | None = None
+    logo: Annotated[str, StringConstraints(min_length=1, max_length=500)] | None = None
+    accent: Annotated[str | None, BeforeValidator(_colour)] = None
+
+
 class Item(_Strict):
     """One part of the programme: a lesson with its parameters, or a break."""
 
@@ -78,12 +97,19 @@ class Agenda(_Strict):
 
     title: Words
     company: _Text = "sport_tv"
+    companies: CompaniesEntry = Companies()
+    """Companies that get a report each, besides the one that the workshop is about."""
     overrides: Mapping[str, Any] = Field(default_factory=dict)
     seed: Annotated[int, Field(ge=0, le=LARGEST_SEED)] = 1
     languages: Annotated[tuple[_Language, ...], _List, Field(min_length=1, max_length=2)] = (
         "en",
         "nl",
     )
+    date: Date | None = None
+    look: LookEntry = LookEntry()
+    start: Clock = None
+    """When it begins, in minutes since midnight."""
+    repository: RepositoryEntry = None
     lessons: Annotated[tuple[Item, ...], _List, Field(min_length=1, max_length=50)]
 
     @model_validator(mode="after")
@@ -127,9 +153,35 @@ _FIELDS: Mapping[str, tuple[str, str]] = {
     "en": (N_("text of 1 to 120 characters"), "en: Half a day"),
     "nl": (N_("text of 1 to 120 characters"), "nl: Een dagdeel"),
     "company": (N_("the name of a company, or the path of a YAML file"), "company: sport_tv"),
+    "companies": (
+        N_("the path of a CSV file with a company per row, or a list of 1 to 2000 companies"),
+        "companies: members.csv",
+    ),
     "overrides": (N_("fields of the company, each with a value"), "overrides: {churn_rate: 0.2}"),
     "seed": (N_("a whole number from 0 to 4294967295"), "seed: 1"),
     "languages": (N_("a list with en, nl or both"), "languages: [en, nl]"),
+    "date": (N_("a day, as year-month-day"), "date: 2027-03-18"),
+    "look": (
+        N_("the client's name, logo and colour"),
+        'look: {name: Sport TV, logo: logo.svg, accent: "#0a6e5c"}',
+    ),
+    "name": (N_("text of 1 to 120 characters"), "name: Sport TV"),
+    "logo": (N_("the path of a PNG or SVG file"), "logo: logo.svg"),
+    "accent": (
+        N_("a colour of six digits, in quotation marks because of the #"),
+        'accent: "#0a6e5c"',
+    ),
+    "start": (N_("the time at which it begins, hours and minutes"), 'start: "09:30"'),
+    "repository": (
+        N_("where the kit is to be found: the address of a repository, a tag, the class's hub"),
+        "repository: {url: https://github.com/owner/name, ref: v1.0}",
+    ),
+    "url": (
+        N_("the address of a repository, as it stands in the browser: https, site, owner, name"),
+        "url: https://github.com/owner/name",
+    ),
+    "ref": (N_("a tag or a branch of the repository"), "ref: v1.0"),
+    "hub": (N_("the address of a JupyterHub"), "hub: https://hub.example.org"),
     "lessons": (N_("a list of 1 to 50 lessons and breaks"), "lessons: [{lesson: two-doors}]"),
     "lesson": (N_("the name of a lesson"), "lesson: two-doors"),
     "break": (
@@ -174,7 +226,7 @@ def unusable(path: Path, problems: list[Problem]) -> InputError:
 
 def _problem(detail: ErrorDetails) -> Problem:
     steps = [step + 1 if isinstance(step, int) else str(step) for step in detail["loc"]]
-    steps = [step for step in steps if step != "[key]"]
+    steps = [step for step in steps if step not in ("[key]", "listed")]
     where = _place(steps)
     field = next((step for step in reversed(steps) if isinstance(step, str)), "")
     context: dict[str, Any] = detail.get("ctx", {})
@@ -230,8 +282,11 @@ def _known(steps: list[int | str]) -> list[str]:
     names = [step for step in steps[:-1] if isinstance(step, str)]
     models: dict[str, type[BaseModel]] = {
         "title": Words,
+        "look": LookEntry,
+        "repository": Repository,
         "break": Words,
         "minutes": Minutes,
+        "companies": CompanyEntry,
         "lessons": Item,
     }
     model = models.get(names[-1] if names else "", Agenda)

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
@@ -12,8 +12,11 @@ from twodoors import web
 from twodoors.company import Company
 from twodoors.i18n import _, fill, ngettext
 from twodoors.press import pages
-from twodoors.press.pages import data, markdown, picture
+from twodoors.press.pages import markdown, picture
 from twodoors.press.run_notebooks import Failure
+
+if TYPE_CHECKING:
+    from twodoors.press.look import Look
 
 EXHIBIT = "application/vnd.twodoors.exhibit+json"
 CHART = "application/vnd.twodoors.chart+json"
@@ -134,6 +137,7 @@ def render(
     title: str,
     workshop: str,
     company: Company,
+    look: "Look | None" = None,
 ) -> str:
     """Return the handout of an executed notebook as one HTML page, in the language spoken now."""
     heading, blocks = "", []
@@ -154,21 +158,18 @@ def render(
                 blocks.append(shown)
     moving = any(exhibit["lever"] for exhibit in exhibits(notebook))
     scripts = [pages.script(web.vega_page()), pages.script(_script())] if moving else []
-    return pages.page(
+    return pages.document(
         "handout.html",
         language=language,
         title=pages.plain_text(heading or title),
-        heading=heading or title,
-        workshop=workshop,
         company=company.name,
-        policy=pages.policy(scripts),
-        style=Markup(web.text("parts.css") + web.text("handout.css")),
+        look=look,
+        styles=("parts.css", "handout.css"),
         scripts=scripts,
+        skip=_("Skip to the text"),
+        workshop=workshop,
         blocks=blocks,
-        words={
-            "skip": _("Skip to the text"),
-            "handout": _("Handout"),
-        },
+        words={"handout": _("Handout")},
         notes=_notes(company, moving=moving),
     )
 
@@ -223,15 +224,6 @@ def _shown(output: Mapping[str, Any], headings: _Headings, numbers: Iterator[int
 
 
 def _exhibit(exhibit: Mapping[str, Any], level: int | None, name: str) -> Markup:
-    live = None
-    if exhibit["lever"]:
-        live = {
-            "chart": exhibit["chart"],
-            "options": {"actions": False, "renderer": "svg", **exhibit["locale"]},
-            "lever": exhibit["lever"],
-            "grid": exhibit["grid"],
-            "words": exhibit["words"],
-        }
     return Markup(
         pages.page(
             "exhibit.html",
@@ -241,7 +233,7 @@ def _exhibit(exhibit: Mapping[str, Any], level: int | None, name: str) -> Markup
             image=picture(exhibit["svg"]),
             words=str(exhibit["chart"].get("description", "")),
             chart_label=fill(_("Chart: {title}"), title=exhibit["title"]),
-            live=None if live is None else data(live),
+            live=pages.exhibit_data(exhibit) if exhibit["lever"] else None,
         )
     )
 

@@ -3,16 +3,21 @@
 import json
 import re
 from base64 import b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
+
+from twodoors import web
+
+if TYPE_CHECKING:
+    from twodoors.press.look import Look
 
 _FOLLOWED = ("http", "https", "mailto")
 # A paragraph that names this key is about the screen, not about the subject.
@@ -34,6 +39,58 @@ def _environment() -> Environment:
 def page(template: str, **values: Any) -> str:
     """Return a page from one of the templates; every value is escaped unless it is markup of ours."""
     return _environment().get_template(template).render(path=quote, **values)
+
+
+def document(
+    template: str,
+    *,
+    language: str,
+    title: str,
+    company: str,
+    look: "Look | None" = None,
+    styles: Sequence[str] = ("handout.css",),
+    scripts: Sequence[str] = (),
+    skip: str = "",
+    **values: Any,
+) -> str:
+    """Return a whole page that stands by itself: its styles and scripts are in it, and it may fetch nothing.
+
+    Parameters
+    ----------
+    template : str
+        A template that extends ``base.html``.
+    language, title, company : str
+        What every page says of itself.
+    look : Look, optional
+        The client's logo and colour; the kit's own if none is given.
+    styles : sequence of str
+        Files of :mod:`twodoors.web` with the page's styles.
+    scripts : sequence of str
+        JavaScript, as :func:`script` returns it.
+    skip : str
+        Words of the link to the text, for those who go through the page by keyboard.
+    **values
+        What else the template shows.
+    """
+    shades = ""
+    if look is not None:
+        shades = (
+            f":root {{ --accent: {look.accent_on_white}; --area: {look.accent}; "
+            f"--on-area: {look.accent_text}; }}"
+        )
+    return page(
+        template,
+        language=language,
+        title=title,
+        company=company,
+        client=look.name if look is not None else "",
+        logo=look.logo_uri() if look is not None else "",
+        style=Markup("\n".join([*map(web.text, styles), shades])),
+        policy=policy(scripts),
+        scripts=scripts,
+        skip=skip,
+        **values,
+    )
 
 
 @cache
@@ -118,6 +175,19 @@ def data(value: Any) -> Markup:
     for character in "<>&":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return Markup(text)
+
+
+def exhibit_data(exhibit: Mapping[str, Any]) -> Markup:
+    """Return what the script of a page needs to make an exhibit's lever move."""
+    return data(
+        {
+            "chart": exhibit["chart"],
+            "options": {"actions": False, "renderer": "svg", **exhibit["locale"]},
+            "lever": exhibit["lever"],
+            "grid": exhibit["grid"],
+            "words": exhibit["words"],
+        }
+    )
 
 
 def script(source: str) -> Markup:

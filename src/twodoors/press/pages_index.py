@@ -1,164 +1,180 @@
 """The first page of a workshop's folder: what is where, what went wrong, and which figures were used."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
-
-from twodoors import web
 from twodoors.company import Company
 from twodoors.company.market_figures import MarketFigures
 from twodoors.i18n import _, fill, money, number, percent, spoken
 from twodoors.press import pages
-from twodoors.press.agenda import Agenda, Item
+from twodoors.press.links import lesson_links, shown_links
+from twodoors.press.participants import ZIP_FILE
+from twodoors.press.programme import Row, ends, programme, span, total_minutes, when
 from twodoors.press.run_notebooks import Failure
 from twodoors.press.run_plan import COMPANY_FILE, Job, Plan
 
 _NAMES = {"en": "English", "nl": "Nederlands"}
 
 
-def index_page(
-    plan: Plan,
-    languages: Sequence[str],
-    files: Mapping[str, Mapping[str, str]],
-    failures: Mapping[str, Failure],
-    guides: Sequence[str],
-) -> str:
-    """Return the page in all these languages, one below the other.
+@dataclass(frozen=True)
+class Made:
+    """What there is to point to: every file, what failed, and the files of the whole workshop."""
 
-    Parameters
-    ----------
-    plan : Plan
-        The workshop.
-    languages : sequence of str
-        The languages that were made.
-    files : mapping
-        For every job that is finished or failed: its files.
-    failures : mapping
-        For every job that failed: what stopped it.
-    guides : sequence of str
-        The languages in which there is a trainer's guide.
-    """
+    files: frozenset[str]
+    failures: Mapping[str, Failure]
+
+
+def index_page(plan: Plan, languages: Sequence[str], made: Made) -> str:
+    """Return the page in all these languages, one below the other; it links only what is there."""
     parts = []
     for language in languages:
         with spoken(language, plan.company.currency):
-            parts.append(_part(plan, language, files, failures, guides))
-    return pages.page(
+            parts.append(_part(plan, language, made))
+    return pages.document(
         "index.html",
         language=languages[0],
-        title=" / ".join(str(part["title"]) for part in parts),
+        title=" / ".join(dict.fromkeys(str(part["title"]) for part in parts)),
         company=plan.company.name,
-        policy=pages.policy([]),
-        style=Markup(web.text("handout.css")),
+        look=plan.look,
         parts=parts,
     )
 
 
-def _part(
-    plan: Plan,
-    language: str,
-    files: Mapping[str, Mapping[str, str]],
-    failures: Mapping[str, Failure],
-    guides: Sequence[str],
-) -> dict[str, Any]:
+def _part(plan: Plan, language: str, made: Made) -> dict[str, Any]:
     jobs = [job for job in plan.jobs if job.language == language]
     low, high = total_minutes(plan.agenda)
     return {
         "language": language,
         "name": _NAMES[language],
         "title": plan.agenda.title.spoken(language),
-        "trainer": f"{language}/trainer.html" if language in guides else "",
-        "programme": [_row(item, language, jobs, files, failures) for item in plan.agenda.lessons],
+        "when": when(plan.agenda),
+        "for_all": _files(made, [(ZIP_FILE, _("everything in one file"))]),
+        "for_trainer": _files(
+            made,
+            [
+                (f"{language}/trainer.html", _("the trainer's guide")),
+                (f"{language}/cards.html", _("cards to print")),
+            ],
+        ),
+        "programme": [_row(row, jobs, made) for row in programme(plan, language)],
+        "clock": plan.agenda.start is not None,
         "total": span(low, high) if high else "",
+        "ends": ends(plan.agenda, low, high),
+        "links": _links(plan, language),
         "problems": [
             {
                 "file": job.notebook,
                 "words": f"{job.title}, {kind_name(job.kind)}",
-                "why": str(failures[job.name]),
+                "why": str(made.failures[job.name]),
             }
             for job in jobs
-            if job.name in failures
+            if job.name in made.failures
         ],
         "figures": figures(plan.company),
         "changed": list(plan.agenda.overrides),
         "company_file": COMPANY_FILE,
-        "words": {
-            "programme": _("Programme"),
-            "part": _("Part"),
-            "minutes": _("Minutes"),
-            "together": _("Together"),
-            "participants": _("For participants"),
-            "trainers": _("For the trainer"),
-            "guide": _("The trainer's guide"),
-            "problems": _("What did not work"),
-            "advice": _(
-                "Mend what is named here and run the same command again: only these notebooks are run anew."
-            ),
-            "company": fill(_("The figures of {company}"), company=plan.company.name),
-            "figure": _("Figure"),
-            "value": _("Value"),
-            "unit": _("Unit"),
-            "source": _("Source"),
-            "all": fill(_("All {count} figures"), count=str(len(plan.company.quantities()))),
-            "sources": _(
-                "B1 to B5 are the five blogs, E and a number is a source in the kit's list; an assumption is "
-                "a teaching value."
-            ),
-            "own": _("Changed for this workshop"),
-            "as_file": _("The same as a file"),
-        },
+        "words": _words(plan),
     }
 
 
-def _row(
-    item: Item,
-    language: str,
-    jobs: Sequence[Job],
-    files: Mapping[str, Mapping[str, str]],
-    failures: Mapping[str, Failure],
-) -> dict[str, Any]:
-    minutes = span(item.minutes.lower, item.minutes.upper) if item.minutes else ""
-    if item.break_ is not None:
-        return {"title": item.break_.spoken(language), "minutes": minutes, "break": True}
-    mine = {job.kind: job for job in jobs if job.lesson == item.lesson}
-    links: dict[str, list[dict[str, str]]] = {"participants": [], "trainer": []}
-    title = next((job.title for job in mine.values()), str(item.lesson))
+def _words(plan: Plan) -> dict[str, str]:
+    return {
+        "programme": _("Programme"),
+        "begins": _("Begins between"),
+        "part": _("Part"),
+        "minutes": _("Minutes"),
+        "together": _("Together"),
+        "participants": _("For participants"),
+        "trainers": _("For the trainer"),
+        "speak": _("In the slides, the key S opens your notes in a window of their own."),
+        "problems": _("What did not work"),
+        "advice": _(
+            "Mend what is named here and run the same command again: only these notebooks are run anew."
+        ),
+        "links": _("Links for the participants"),
+        "unshifted": _(
+            "They open the lesson as the repository has it, not with the client's figures."
+        ),
+        "company": fill(_("The figures of {company}"), company=plan.company.name),
+        "figure": _("Figure"),
+        "value": _("Value"),
+        "unit": _("Unit"),
+        "source": _("Source"),
+        "all": fill(_("All {count} figures"), count=str(len(plan.company.quantities()))),
+        "sources": _(
+            "B1 to B5 are the five blogs, E and a number is a source in the kit's list; an assumption is "
+            "a teaching value."
+        ),
+        "own": _("Changed for this workshop"),
+        "as_file": _("The same as a file"),
+    }
+
+
+def _files(made: Made, wanted: Sequence[tuple[str, str]]) -> list[dict[str, str]]:
+    """Return those files that are there, each with its PDF if there is one."""
+    return [
+        {"file": file, "words": words, "pdf": _pdf(file) if _pdf(file) in made.files else ""}
+        for file, words in wanted
+        if file in made.files
+    ]
+
+
+def _pdf(file: str) -> str:
+    return file.removesuffix(".html") + ".pdf"
+
+
+def _links(plan: Plan, language: str) -> list[dict[str, Any]]:
+    repository = plan.agenda.repository
+    if repository is None:
+        return []
+    return [
+        {"title": row.title, "links": shown_links(lesson_links(repository, row.lesson, language))}
+        for row in programme(plan, language)
+        if row.lesson
+    ]
+
+
+def _row(row: Row, jobs: Sequence[Job], made: Made) -> dict[str, Any]:
+    shown: dict[str, Any] = {
+        "title": row.title,
+        "begins": row.begins,
+        "minutes": row.minutes,
+        "break": row.is_break,
+        "participants": [],
+        "trainer": [],
+    }
+    mine = {job.kind: job for job in jobs if job.lesson == row.lesson}
     for kind, audience in (
         ("handout", "participants"),
         ("exercises", "participants"),
+        ("slides", "trainer"),
         ("notebooks", "trainer"),
         ("solutions", "trainer"),
     ):
-        job = mine.get("notebooks" if kind == "handout" else kind)
-        file = (job.handout if kind == "handout" else job.notebook) if job else None
-        if job is None or file not in files.get(job.name, {}):
+        job = mine.get("notebooks" if kind in ("handout", "slides") else kind)
+        if job is None:
             continue
-        note = _("stopped halfway") if job.name in failures else ""
-        links[audience].append({"file": str(file), "words": kind_name(kind), "note": note})
-    if not any(links.values()):
-        links["participants"].append({"file": "", "words": _("not made yet"), "note": ""})
-    return {"title": title, "minutes": minutes, "break": False, **links}
+        file = {"handout": job.handout, "slides": job.slides}.get(kind, job.notebook)
+        note = _("stopped halfway") if job.name in made.failures else ""
+        shown[audience] += [
+            {**link, "note": note} for link in _files(made, [(str(file), kind_name(kind))])
+        ]
+    if mine and not shown["participants"] and not shown["trainer"]:
+        missing = {"file": "", "words": _("not made yet"), "note": "", "pdf": ""}
+        shown["participants"].append(missing)
+    return shown
 
 
 def kind_name(kind: str) -> str:
     """Return what a kind of file is called, in the language spoken now."""
     return {
         "handout": _("handout"),
+        "slides": _("slides"),
         "notebooks": _("notebook with results"),
         "exercises": _("exercises"),
         "solutions": _("solutions"),
     }[kind]
-
-
-def span(low: int, high: int) -> str:
-    """Return a lower and an upper bound as people write them."""
-    return number(low) if low == high else f"{number(low)}–{number(high)}"
-
-
-def total_minutes(agenda: Agenda) -> tuple[int, int]:
-    """Return how long the workshop takes, at least and at most; 0 where nothing is said."""
-    known = [item.minutes for item in agenda.lessons if item.minutes]
-    return sum(minutes.lower for minutes in known), sum(minutes.upper for minutes in known)
 
 
 def figures(company: Company) -> list[dict[str, str]]:

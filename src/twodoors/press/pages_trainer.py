@@ -1,29 +1,27 @@
-"""The trainer's guide: the programme with its times, and what the lessons say to the trainer alone."""
+"""The trainer's guide: the programme with its times, the notes, what is to be predicted, and how the claims fare."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from markupsafe import Markup
 
-from twodoors import web
-from twodoors.i18n import _
+from twodoors.i18n import _, fill
 from twodoors.press import pages
-from twodoors.press.agenda import Agenda
-from twodoors.press.pages_index import span, total_minutes
+from twodoors.press.notes import Lesson, Note, schedule
+from twodoors.press.programme import (
+    Row,
+    ends,
+    part_rows,
+    programme,
+    span,
+    total_minutes,
+    when,
+)
 from twodoors.press.run_plan import Plan
 
-if TYPE_CHECKING:
-    from twodoors.press.source import Cell
-
-
-@dataclass(frozen=True)
-class Lesson:
-    """What a lesson says to the trainer alone: its title, and notes with the heading above each."""
-
-    title: str
-    notes: tuple[tuple[str, str], ...]
+Facts = Mapping[str, Any]
+"""What a lesson's notebook has worked out; see :func:`twodoors.press.facts.facts_of`."""
 
 
 def guide_file(language: str) -> str:
@@ -37,91 +35,174 @@ def lesson_files(plan: Plan) -> list[Path]:
     return [plan.root / "lessons" / f"{name}.md" for name in names]
 
 
-def trainer_page(plan: Plan, language: str, lessons: Sequence[Mapping[str, Lesson]]) -> str:
-    """Return the guide in one language, which must be spoken now, from the notes of its lessons."""
+def trainer_page(
+    plan: Plan,
+    language: str,
+    lessons: Sequence[Mapping[str, Lesson]],
+    facts: Mapping[str, Facts] | None = None,
+) -> str:
+    """Return the guide in one language, which must be spoken now.
+
+    Parameters
+    ----------
+    plan : Plan
+        The workshop.
+    language : str
+        The language spoken now.
+    lessons : sequence of mapping
+        What each lesson tells its trainer, by language.
+    facts : mapping, optional
+        What each lesson's notebook has worked out, by the lesson's name.
+    """
     low, high = total_minutes(plan.agenda)
-    return pages.page(
+    rows = programme(plan, language)
+    told = [lesson[language] for lesson in lessons if language in lesson]
+    by_name = {row.lesson: row for row in rows}
+    return pages.document(
         "trainer.html",
         language=language,
         title=plan.agenda.title.spoken(language),
         company=plan.company.name,
-        policy=pages.policy([]),
-        style=Markup(web.text("handout.css")),
-        programme=list(_programme(plan, language)),
+        look=plan.look,
+        skip=_("Skip to the text"),
+        when=when(plan.agenda),
+        programme=rows,
         total=span(low, high) if high else "",
-        lessons=[_shown(lesson[language]) for lesson in lessons if language in lesson],
-        words={
-            "skip": _("Skip to the text"),
-            "guide": _("The trainer's guide"),
-            "programme": _("Programme"),
-            "begins": _("Begins after"),
-            "part": _("Part"),
-            "minutes": _("Minutes"),
-            "together": _("Together"),
-        },
+        ends=ends(plan.agenda, low, high),
+        cuts=[_cut(note, lesson) for lesson in told for note in lesson.cuts()],
+        lessons=[
+            _shown(plan, lesson, by_name.get(lesson.name), (facts or {}).get(lesson.name, {}))
+            for lesson in told
+        ],
+        files=_files(),
+        words=_words(clock=plan.agenda.start is not None),
     )
 
 
-def _shown(lesson: Lesson) -> dict[str, Any]:
+def _words(*, clock: bool) -> dict[str, str]:
     return {
-        "title": pages.plain_text(lesson.title),
-        "notes": [
-            {
-                "heading": pages.plain_text(heading),
-                "text": pages.markdown(text, top=4, on_paper=False),
-            }
-            for heading, text in lesson.notes
-        ],
+        "guide": _("The trainer's guide"),
+        "programme": _("Programme"),
+        "begins": _("Begins between") if clock else _("Begins after"),
+        "part": _("Part"),
+        "minutes": _("Minutes"),
+        "together": _("Together"),
+        "cuts": _("If time runs short"),
+        "predict": _("Predict first."),
+        "answer": _("The figures give"),
+        "evidence": _("How the claims fare"),
+        "claim": _("Claim"),
+        "verdict": _("Verdict"),
+        "basis": _("What it rests on"),
+        "plan_b": _("If something fails"),
     }
 
 
-def _programme(plan: Plan, language: str) -> Iterator[dict[str, Any]]:
-    """Yield the parts with the minutes after which each begins, at the earliest and the latest."""
-    titles = {job.lesson: job.title for job in plan.jobs if job.language == language}
-    early = late = 0
-    timed = _all_timed(plan.agenda)
-    for item in plan.agenda.lessons:
-        words = item.break_.spoken(language) if item.break_ else titles[str(item.lesson)]
-        low, high = (item.minutes.lower, item.minutes.upper) if item.minutes else (0, 0)
+def _files() -> list[dict[str, str]]:
+    """Return what helps on the day, with the file that it takes; paths count from the guide."""
+    return [
+        {
+            "title": _("No wifi"),
+            "text": _(
+                "Nothing changes: handouts and slides open from this folder or a stick, levers included. Hand "
+                "out the participants' file beforehand or on sticks."
+            ),
+            "file": "../participants.zip",
+            "words": _("For the participants, one file"),
+        },
+        {
+            "title": _("No laptops"),
+            "text": _(
+                "Print the cards: the questions with a scale to mark a guess on, the claims to sort, and for "
+                "you the answers. Read the levers' results aloud from the handout."
+            ),
+            "file": "cards.html",
+            "words": _("Cards to print"),
+        },
+        {
+            "title": _("No projector"),
+            "text": _(
+                "Print the handouts, one for every two people; the charts can be read in black and white."
+            ),
+            "file": "../index.html",
+            "words": _("The first page of this folder"),
+        },
+    ]
+
+
+def _cut(note: Note, lesson: Lesson) -> dict[str, Any]:
+    where = [pages.plain_text(lesson.title), pages.plain_text(note.section)]
+    return {
+        "where": ": ".join(filter(None, where)),
+        "text": pages.markdown(note.text, top=4, on_paper=False),
+    }
+
+
+def _shown(plan: Plan, lesson: Lesson, row: Row | None, facts: Facts) -> dict[str, Any]:
+    return {
+        "title": pages.plain_text(lesson.title),
+        "begins": row.begins if row else "",
+        "minutes": row.minutes if row else "",
+        "parts": list(part_rows(plan.agenda, row, lesson.parts)) if row else [],
+        "parts_end": _parts_end(plan, lesson, row),
+        "differ": _differ(lesson, row),
+        "sections": list(_sections(lesson, facts)),
+        "claims": lesson.claims,
+    }
+
+
+def _parts_end(plan: Plan, lesson: Lesson, row: Row | None) -> dict[str, str] | None:
+    if row is None or not lesson.parts:
+        return None
+    low, high = _sums(lesson)
+    return {
+        "minutes": span(low, high),
+        "begins": ends(plan.agenda, row.early + low, row.late + high),
+    }
+
+
+def _sums(lesson: Lesson) -> tuple[int, int]:
+    return sum(part.low for part in lesson.parts), sum(part.high for part in lesson.parts)
+
+
+def _differ(lesson: Lesson, row: Row | None) -> str:
+    """Return a warning where a lesson's parts take longer than the programme allows; empty otherwise."""
+    if row is None or not lesson.parts or not row.high:
+        return ""
+    low, high = _sums(lesson)
+    if low <= row.low and high <= row.high:
+        return ""
+    return fill(
+        _(
+            "The parts of this lesson take {parts} minutes; the programme gives it {given}. Leave something out."
+        ),
+        parts=span(low, high),
+        given=row.minutes,
+    )
+
+
+def _sections(lesson: Lesson, facts: Facts) -> Iterator[dict[str, Any]]:
+    """Yield the sections that have notes or a question, in the order of the lesson."""
+    questions = list(facts.get("questions", ()))
+    order = [note.section for note in lesson.notes]
+    known = dict.fromkeys([*order, *(question["section"] for question in questions)])
+    # A section that only has a question stands where the lesson has it: before the first note that follows.
+    places = {section: index for index, section in enumerate(facts.get("sections", ()), 1)}
+    for section in sorted(known, key=lambda name: places.get(name, 0)):
+        notes = [note.text for note in lesson.notes if note.section == section]
         yield {
-            "title": words,
-            "break": item.break_ is not None,
-            "begins": span(early, late) if timed else "",
-            "minutes": span(low, high) if high else "",
+            "heading": pages.plain_text(section),
+            "questions": [item for item in questions if item["section"] == section],
+            "text": Markup("").join(_note(text) for text in notes),
         }
-        early, late = early + low, late + high
 
 
-def _all_timed(agenda: Agenda) -> bool:
-    return all(item.minutes for item in agenda.lessons)
-
-
-def read_notes(paths: Sequence[Path], languages: Sequence[str]) -> list[dict[str, Lesson]]:
-    """Return what each of these lessons says to the trainer, by language; nothing where it says nothing."""
-    from twodoors.press.source import read_lesson
-
-    found = []
-    for path in paths:
-        cells = read_lesson(path).cells if path.is_file() else ()
-        notes = {language: _notes(cells, language) for language in languages}
-        found.append({language: lesson for language, lesson in notes.items() if lesson.notes})
-    return found
-
-
-def _notes(cells: "Sequence[Cell]", language: str) -> Lesson:
-    """Return the notes of a lesson in one language, each under the heading at which it stands."""
-    title, heading, said = "", "", ""
-    notes: list[tuple[str, str]] = []
-    for cell in cells:
-        if cell.language != language or cell.kind != "markdown":
-            continue
-        if "trainer" in cell.tags:
-            notes.append(("" if heading == said else heading, cell.text))
-            said = heading
-            continue
-        for line in cell.text.splitlines():
-            if line.startswith("# ") and not title:
-                title = line[2:].strip()
-            elif line.startswith("## "):
-                heading = line[3:].strip()
-    return Lesson(title, tuple(notes))
+def _note(text: str) -> Markup:
+    """Return a note as HTML; its list of parts stands in the table above it and is left out here."""
+    kept = []
+    for paragraph in text.split("\n\n"):
+        if schedule(paragraph):
+            lead, bold, _rest = paragraph.strip().rpartition("**")
+            paragraph = lead + bold
+        kept.append(paragraph)
+    return pages.markdown("\n\n".join(kept), top=4, on_paper=False)

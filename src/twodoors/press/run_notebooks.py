@@ -11,7 +11,7 @@ import tempfile
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any
@@ -40,6 +40,8 @@ class Task:
     parameters: Mapping[str, Any]
     folder: str
     printing: str = PAGE
+    files: Mapping[str, str] = field(default_factory=dict)
+    """Files that it reads, by their place below the scratch folder."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ class Failure:
         )
 
 
-def failure_of(error: Exception) -> Failure:
+def failure_of(error: BaseException) -> Failure:
     """Return what is told of an error that no cell of a notebook made."""
     if isinstance(error, ApartError):
         return Failure(None, "", error.name, error.words)
@@ -112,6 +114,8 @@ def run_all(
                 task = waiting.popleft()
                 folder = scratch / task.folder
                 folder.mkdir(parents=True, exist_ok=True)
+                for name, content in task.files.items():
+                    (scratch / name).write_text(content, encoding="utf-8")
                 work = _Work(task.text, dict(task.parameters), str(folder), warm)
                 ours, theirs = context.Pipe(duplex=False)
                 own = {**environment, SWITCH: task.printing, NO_RECORD: "1"}

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -16,6 +16,8 @@ from twodoors.company import Company, load_company
 from twodoors.i18n import LANGUAGES
 from twodoors.press.agenda import Agenda, read_agenda, unusable
 from twodoors.press.agenda_lessons import lesson_problems
+from twodoors.press.companies import Member, read_companies
+from twodoors.press.look import Look, look_of
 from twodoors.press.run_notebooks import FILLED_IN
 from twodoors.problems import InputError, Problem, shown
 
@@ -54,6 +56,13 @@ class Job:
         return f"{self.language}/handouts/{self.lesson}.html"
 
     @property
+    def slides(self) -> str | None:
+        """Where the slides go, if this notebook gives any."""
+        if self.kind != "notebooks":
+            return None
+        return f"{self.language}/slides/{self.lesson}.html"
+
+    @property
     def is_run(self) -> bool:
         """Whether the notebook is run, or only prepared for somebody to work in."""
         return self.kind != "exercises"
@@ -87,6 +96,9 @@ class Plan:
     jobs: tuple[Job, ...]
     kit: str
     """A digest of the kit itself."""
+    look: Look
+    members: tuple[Member, ...] = ()
+    """Companies that get a report each."""
 
     @cached_property
     def is_own_company(self) -> bool:
@@ -116,8 +128,11 @@ def make_plan(path: Path, root: Path) -> Plan:
         raise unusable(path, [*problems, *error.problems]) from None
     if problems:
         raise unusable(path, problems)
+    look = look_of(agenda, path.parent)
+    members = read_companies(agenda, path)
     kit = kit_digest(root)
-    return Plan(agenda, path, root, company, tuple(_jobs(agenda, path, root, company, kit)), kit)
+    jobs = tuple(_jobs(agenda, path, root, company, kit, look))
+    return Plan(agenda, path, root, company, jobs, kit, look, members)
 
 
 def chosen_languages(plan: Plan, language: str | None) -> tuple[str, ...]:
@@ -140,7 +155,9 @@ def chosen_languages(plan: Plan, language: str | None) -> tuple[str, ...]:
     return wanted
 
 
-def _jobs(agenda: Agenda, path: Path, root: Path, company: Company, kit: str) -> Iterator[Job]:
+def _jobs(
+    agenda: Agenda, path: Path, root: Path, company: Company, kit: str, look: Look
+) -> Iterator[Job]:
     own = isinstance(agenda.company_in(path.parent), Path)
     shared = {
         # The client's figures travel with the folder; its notebooks stand two folders down.
@@ -152,12 +169,15 @@ def _jobs(agenda: Agenda, path: Path, root: Path, company: Company, kit: str) ->
         if item.lesson is None:
             continue
         titles: dict[str, str] = {}
+        lesson = root / "lessons" / f"{item.lesson}.md"
+        # The trainer's notes stand in the lesson alone, and on the slides.
+        source = lesson.read_bytes() if lesson.is_file() else b""
         for kind in KINDS:
             for language in agenda.languages:
-                source = root / kind / language / f"{item.lesson}.ipynb"
-                if not source.is_file():
+                notebook = root / kind / language / f"{item.lesson}.ipynb"
+                if not notebook.is_file():
                     continue
-                text = source.read_text(encoding="utf-8")
+                text = notebook.read_text(encoding="utf-8")
                 parameters = {"language": language, **shared, **item.parameters}
                 title = str(json.loads(text).get("metadata", {}).get("title") or item.lesson)
                 title = titles.setdefault(language, title)
@@ -167,8 +187,9 @@ def _jobs(agenda: Agenda, path: Path, root: Path, company: Company, kit: str) ->
                     json.dumps(parameters, sort_keys=True),
                     company_yaml(company),
                     agenda.title.spoken(language),
+                    repr(look),
                 )
-                key = _digest(part.encode() for part in parts)
+                key = digest([*(part.encode() for part in parts), source])
                 yield Job(kind, language, item.lesson, title, text, parameters, key)
 
 
@@ -188,7 +209,7 @@ def kit_digest(root: Path) -> str:
     """Return a digest of all that a notebook's outcome depends on besides itself and its parameters."""
     package = Path(__file__).resolve().parents[1]
     files = [*_source_files(package), *_source_files(root / "data")]
-    return _digest(
+    return digest(
         part for path in files for part in (path.name.encode(), path.read_bytes())
     ) + "-".join([f"{sys.version_info[0]}.{sys.version_info[1]}", *map(_version, _MAKERS)])
 
@@ -208,9 +229,10 @@ def _version(package: str) -> str:
         return "?"
 
 
-def _digest(parts: Iterator[bytes]) -> str:
-    digest = sha256()
+def digest(parts: Iterable[bytes]) -> str:
+    """Return a digest of parts that cannot be shifted from one to the next."""
+    made = sha256()
     for part in parts:
-        digest.update(len(part).to_bytes(8, "big"))
-        digest.update(part)
-    return digest.hexdigest()
+        made.update(len(part).to_bytes(8, "big"))
+        made.update(part)
+    return made.hexdigest()

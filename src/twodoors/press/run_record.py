@@ -12,10 +12,13 @@ from typing import Any
 
 from twodoors.i18n import _
 from twodoors.press.run_notebooks import Failure
+from twodoors.press.run_place import held
 from twodoors.problems import InputError, Problem, shown
 
 RECORD_FILE = ".twodoors.json"
-_FORMAT = 1
+_APART = ("reports/",)
+"""Kinds of jobs that keep account of themselves."""
+_FORMAT = 2
 
 
 @dataclass
@@ -25,6 +28,8 @@ class Entry:
     key: str
     files: dict[str, str] = field(default_factory=dict)
     failure: Failure | None = None
+    facts: dict[str, Any] = field(default_factory=dict)
+    """What the pages around it need to know of it, as plain data."""
 
 
 class Folder:
@@ -57,6 +62,14 @@ class Folder:
         )
         return InputError(_("The workshop cannot be written there."), [problem])
 
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Open the folder and keep it to this run for the length of a ``with`` block."""
+        with held(self.path):
+            self._read()  # another run may have written in the meantime
+            self.open()
+            yield
+
     def open(self) -> None:
         """Make the folder, or say why that cannot be done."""
         try:
@@ -78,24 +91,31 @@ class Folder:
         )
 
     def put(
-        self, name: str, key: str, files: Mapping[str, str], failure: Failure | None = None
+        self,
+        name: str,
+        key: str,
+        files: Mapping[str, str | bytes],
+        failure: Failure | None = None,
+        facts: Mapping[str, Any] | None = None,
     ) -> None:
         """Write the files of a job, drop those it gave before, and record it."""
         before = self.entries.get(name, Entry(""))
         digests = {}
-        for file, text in files.items():
-            content = text.encode("utf-8", errors="surrogatepass")
+        for file, made in files.items():
+            content = made if isinstance(made, bytes) else made.encode("utf-8", "surrogatepass")
             digests[file] = sha256(content).hexdigest()
             self._give_way(file, before, digests[file])
             write(self.path / file, content)
         for file in set(before.files) - set(files):
             self._remove(file, before)
-        self.entries[name] = Entry(key, digests, failure)
+        self.entries[name] = Entry(key, digests, failure, dict(facts or {}))
         self._save()
 
-    def forget(self, keep: set[str]) -> None:
-        """Remove the files of every job that is not to be kept."""
+    def forget(self, keep: set[str], kind: str = "") -> None:
+        """Remove the files of every job that is not to be kept, among those of a kind or those of none."""
         for name in set(self.entries) - keep:
+            if (name.partition("/")[0] if name.startswith(_APART) else "") != kind:
+                continue
             for file in self.entries[name].files:
                 self._remove(file, self.entries[name])
             del self.entries[name]
@@ -149,15 +169,29 @@ def _entries(record: bytes) -> dict[str, Entry]:
 def _entry(raw: Mapping[str, Any]) -> Entry:
     files = {str(file): str(digest) for file, digest in raw["files"].items()}
     failure = Failure(**raw["failure"]) if raw["failure"] else None
-    return Entry(str(raw["key"]), files, failure)
+    return Entry(str(raw["key"]), files, failure, dict(raw["facts"]))
 
 
 def write(path: Path, content: bytes) -> None:
     """Write a file so that it is there whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with _part(path) as part:
-        part.write_bytes(content)
+        with part.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())  # or a name may outlive its content when the power goes
         part.replace(path)
+    _keep_name(path.parent)
+
+
+def _keep_name(folder: Path) -> None:
+    """See to it that the disk knows a new name, where systems let one ask for that."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 @contextlib.contextmanager

@@ -2,18 +2,23 @@
 
 import contextlib
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from hashlib import sha256
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from twodoors.i18n import _, fill, spoken
 from twodoors.paths import kit_root
 from twodoors.press import handout
-from twodoors.press.pages_index import index_page, kind_name
-from twodoors.press.pages_trainer import guide_file, lesson_files, read_notes, trainer_page
+from twodoors.press.facts import facts_of
+from twodoors.press.notes import Lesson, read_notes
+from twodoors.press.pages_index import kind_name
+from twodoors.press.pages_reports import PAGE_FILE as REPORTS_PAGE
+from twodoors.press.pages_trainer import lesson_files
+from twodoors.press.reports import Report, Reporting
+from twodoors.press.run_elsewhere import check_scheduler
 from twodoors.press.run_notebooks import (
     MOST_WORKERS,
     PAGE,
@@ -27,8 +32,11 @@ from twodoors.press.run_notebooks import (
     run_all,
     scratch_folder,
 )
+from twodoors.press.run_place import check_room
 from twodoors.press.run_plan import COMPANY_FILE, Job, Plan, chosen_languages, make_plan
 from twodoors.press.run_record import Folder, write
+from twodoors.press.slides import render_slides
+from twodoors.press.workshop_pages import Pages
 from twodoors.problems import InputError, Problem, shown
 
 
@@ -54,6 +62,10 @@ class Outcome:
     reused: int = 0
     failures: list[tuple[str, Failure]] = field(default_factory=list)
     spared: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+    """What went otherwise than asked for and stops nothing."""
+    reports: Path | None = None
+    """The page that sums up the reports of many companies."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +74,7 @@ class Listener:
 
     begin: Callable[[int, int], None] = lambda total, reused: None
     step: Callable[[Step], None] = lambda step: None
+    report: Callable[[Report, int, int, Failure | None], None] = lambda *told: None
 
 
 def prepare_workshop(
@@ -70,6 +83,8 @@ def prepare_workshop(
     out: str | Path | None = None,
     language: str | None = None,
     workers: int | None = None,
+    pdf: bool = False,
+    scheduler: str | None = None,
     listener: Listener | None = None,
 ) -> Outcome:
     """Prepare the workshop of an agenda in a folder.
@@ -84,6 +99,10 @@ def prepare_workshop(
         ``"en"``, ``"nl"`` or ``"both"``; the agenda's languages if none is given.
     workers : int, optional
         How many notebooks run at once.
+    pdf : bool
+        Whether to print what is for paper as PDF too, with a browser of this machine.
+    scheduler : str, optional
+        Address of a Dask scheduler, whose workers then run the reports of many companies.
     listener : Listener, optional
         Told what happens.
 
@@ -103,8 +122,21 @@ def prepare_workshop(
     languages = chosen_languages(plan, language)
     at_once = _workers(workers)
     folder = Folder(Path(out) if out is not None else Path("out") / _folder_name(path))
-    folder.open()
-    return _Press(plan, languages, folder, listener or Listener()).run(at_once)
+    if scheduler is not None:
+        check_scheduler(scheduler)
+    told = listener or Listener()
+    reporting = Reporting(plan, languages, folder, told.begin, told.report)
+    check_room(folder.path, len(plan.jobs) + reporting.count)
+    with folder.held():
+        outcome = _Press(plan, languages, folder, told, _folder_name(path), pdf=pdf).run(at_once)
+        if plan.members:
+            made, reused, failures = reporting.make(at_once, scheduler)
+            outcome.reports = folder.path / REPORTS_PAGE
+            outcome.made, outcome.reused = outcome.made + made, outcome.reused + reused
+            outcome.failures += [(f"{folder.path / file}", why) for file, why in failures.items()]
+        outcome.notices += plan.look.notices
+        outcome.spared = folder.kept
+    return outcome
 
 
 def _workers(workers: int | None) -> int:
@@ -123,21 +155,28 @@ def _folder_name(path: Path) -> str:
     return re.sub(r"[^\w.-]+", "-", path.stem).strip(".-") or "workshop"
 
 
-def _guide(language: str) -> str:
-    return f"pages/{language}"
-
-
 class _Press:
     """One preparation: the plan, the folder, and what has come of it so far."""
 
     def __init__(
-        self, plan: Plan, languages: Sequence[str], folder: Folder, listener: Listener
+        self,
+        plan: Plan,
+        languages: Sequence[str],
+        folder: Folder,
+        listener: Listener,
+        name: str,
+        *,
+        pdf: bool,
     ) -> None:
         self.plan, self.languages, self.folder, self.listener = plan, languages, folder, listener
         self.outcome = Outcome(folder.path)
-        self.notes: Callable[[], Any] = lambda: read_notes(
-            lesson_files(plan), plan.agenda.languages
+        self.pages = Pages(plan, languages, folder, name, pdf=pdf)
+        self.notes: Callable[[], list[dict[str, Lesson]]] = cache(
+            lambda: read_notes(*self._notes_of())
         )
+
+    def _notes_of(self) -> tuple[Sequence[Path], Sequence[str], Path]:
+        return lesson_files(self.plan), self.plan.agenda.languages, self.plan.root / "data"
 
     def run(self, workers: int) -> Outcome:
         """Run what is not finished yet, then write the pages around it, also after an interrupt."""
@@ -149,12 +188,11 @@ class _Press:
             self._run(todo, workers)
         except BaseException:
             with contextlib.suppress(Exception):
-                self._write_pages()
+                self.pages.write(self.notes, finished=False)
             raise
-        self._write_pages()
-        pages = {"pages/index", *map(_guide, self.plan.agenda.languages)}
-        self.folder.forget({job.name for job in self._known_jobs()} | pages)
-        self.outcome.spared = self.folder.kept
+        failures, notices = self.pages.write(self.notes)
+        self.outcome.failures += failures
+        self.outcome.notices += notices
         return self.outcome
 
     def _run(self, todo: Sequence[Job], workers: int) -> None:
@@ -167,9 +205,7 @@ class _Press:
             self.outcome.made += 1
             self.listener.step(Step(job, number, len(todo), None))
         # Reading lessons takes heavy imports, which the notebooks' processes share.
-        if any(not self._has_guide(language) for language in self.languages):
-            files = lesson_files(self.plan)
-            self.notes = begun_apart(read_notes, files, self.plan.agenda.languages)
+        self.notes = cache(begun_apart(read_notes, *self._notes_of()))
         with scratch_folder() as scratch:
             if self.plan.is_own_company:
                 write(scratch / COMPANY_FILE, self.plan.company_yaml().encode())
@@ -199,7 +235,8 @@ class _Press:
                     files = self._files(job, notebook, failure)
             except Exception as error:
                 failure = failure or failure_of(error)
-        self.folder.put(job.name, job.key, files, failure)
+        facts = facts_of(notebook) if notebook is not None and job.handout else {}
+        self.folder.put(job.name, job.key, files, failure, facts)
         if failure is None:
             self.outcome.made += 1
         else:
@@ -211,70 +248,23 @@ class _Press:
         if failure is not None:
             notebook = handout.with_note(notebook, failure)
         files = {job.notebook: handout.plain_notebook(notebook)}
-        if job.handout and failure is None:
-            files[job.handout] = handout.render(
-                notebook,
-                language=job.language,
-                title=job.title,
-                workshop=self.plan.agenda.title.spoken(job.language),
-                company=self.plan.company,
-            )
+        if job.handout and job.slides and failure is None:
+            about: dict[str, Any] = {
+                "language": job.language,
+                "title": job.title,
+                "workshop": self.plan.agenda.title.spoken(job.language),
+                "company": self.plan.company,
+                "look": self.plan.look,
+            }
+            files[job.handout] = handout.render(notebook, **about)
+            files[job.slides] = render_slides(notebook, lesson=self._lesson(job), **about)
         return files
 
-    def _known_jobs(self) -> Iterator[Job]:
-        """Yield the jobs whose record is of today's agenda, finished or failed."""
-        for job in self.plan.jobs:
-            entry = self.folder.entries.get(job.name)
-            if entry is not None and entry.key == job.key:
-                yield job
-
-    def _write_pages(self) -> None:
-        known = list(self._known_jobs())
-        languages = [
-            language
-            for language in self.plan.agenda.languages
-            if language in self.languages or any(job.language == language for job in known)
-        ]
-        entries = {job.name: self.folder.entries[job.name] for job in known}
-        self._write_guides()
-        index = index_page(
-            self.plan,
-            languages,
-            {name: entry.files for name, entry in entries.items()},
-            {name: entry.failure for name, entry in entries.items() if entry.failure},
-            [language for language in languages if self._has_guide(language)],
-        )
-        files = {"index.html": index, COMPANY_FILE: self.plan.company_yaml()}
-        self.folder.put("pages/index", "", files)
-
-    def _write_guides(self) -> None:
-        wanted = [language for language in self.languages if not self._has_guide(language)]
-        failure, lessons = None, []
-        if wanted:
-            try:
-                lessons = self.notes()
-            except Exception as error:
-                failure = failure_of(error)
-                self.outcome.failures.append((_("the trainer's guide"), failure))
-        for language in wanted:
-            files = {}
-            if failure is None:
-                with spoken(language, self.plan.company.currency):
-                    files[guide_file(language)] = trainer_page(self.plan, language, lessons)
-            self.folder.put(_guide(language), self._guide_key(language), files, failure)
-
-    def _has_guide(self, language: str) -> bool:
-        return self.folder.is_finished(_guide(language), self._guide_key(language))
-
-    def _guide_key(self, language: str) -> str:
-        parts = [
-            language,
-            self.plan.kit,
-            self.plan.agenda.model_dump_json(by_alias=True),
-            self.plan.company.name,
-        ]
-        for item in self.plan.agenda.lessons:
-            path = self.plan.root / "lessons" / f"{item.lesson}.md"
-            if item.lesson and path.is_file():
-                parts.append(path.read_text(encoding="utf-8"))
-        return sha256("\0".join(parts).encode(errors="surrogatepass")).hexdigest()
+    def _lesson(self, job: Job) -> Lesson | None:
+        """Return what a lesson tells its trainer; where that cannot be read, slides have no notes."""
+        with contextlib.suppress(Exception):
+            for lesson in self.notes():
+                told = lesson.get(job.language)
+                if told is not None and told.name == job.lesson:
+                    return told
+        return None

@@ -71,9 +71,12 @@ async function twodoorsExhibit(section) {
   section.querySelector(".controls").append(slider.root);
 }
 
-for (const section of document.querySelectorAll(".exhibit")) {
-  twodoorsExhibit(section).catch((error) => console.error(error));
-}
+// Whoever prints the page waits for this.
+window.twodoorsReady = Promise.all(
+  Array.from(document.querySelectorAll(".exhibit"), (section) =>
+    twodoorsExhibit(section).catch((error) => console.error(error)),
+  ),
+);
 
 // On paper nothing can be unfolded.
 window.addEventListener("beforeprint", () => {
