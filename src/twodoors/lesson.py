@@ -31,7 +31,24 @@ class Headline:
 
 HEADLINES: Mapping[str, Headline] = {
     "seed": Headline(N_("Start of the random numbers"), 0, 2**32 - 1, whole=True),
+    # 1 two-doors
     "moved_share": Headline(N_("Share of the front door's money that moves"), 0, 1),
+    # 2 retention-economics
+    "retention_gain": Headline(N_("Retention gained, in points as a share"), 0, 0.5),
+    # 3 complaint-recovery
+    "answered_well": Headline(N_("Complaints answered well or better"), 0, 1),
+    "acted_share": Headline(N_("Of what customers say they will do, the part they do"), 0, 1),
+    # 4 loyal-or-locked-in
+    "unlocked_share": Headline(N_("Locked-in customers who become free"), 0, 1),
+    "told_share": Headline(N_("Of those who do not know the gap: customers who are told"), 0, 1),
+    # 5 kept-promises
+    "fewer_broken": Headline(N_("Broken promises that the year prevents"), 0, 1),
+    "focus_cost": Headline(N_("Cost of the year of focus, as a share of a year's margin"), 0, 1),
+    # 6 both-ways
+    "back_share": Headline(N_("Own customers who cancel and come back for the reward"), 0, 1),
+    "learn_share": Headline(N_("Customers who learn each year that threatening pays"), 0, 1),
+    # 7 six-rules
+    "contacted_share": Headline(N_("Share of the customers you can contact"), 0, 1),
 }
 
 

@@ -5,8 +5,9 @@ from scipy.stats import binomtest
 
 from twodoors import evidence, i18n
 from twodoors.company import load_company, presets
-from twodoors.explorers import complaints
+from twodoors.explorers import complaints, survey
 from twodoors.explorers.claims import ClaimsTable
+from twodoors.explorers.exhibit import Reading
 
 
 @pytest.fixture(autouse=True)
@@ -15,14 +16,20 @@ def _english():
         yield
 
 
+def asked(base: int) -> Reading:
+    """The survey with one of its bases, all else as it opens."""
+    exhibit = survey.survey_base()
+    return exhibit.read({**exhibit.start(), "base": base})
+
+
 def test_as_shares_of_the_askers_the_answers_leave_some_unaccounted():
-    reading = complaints.survey_base().read({"base": 0})
+    reading = asked(0)
     assert reading.figures["total"] == pytest.approx(0.36 + 0.25 + 0.20)
     assert "other 19.0%" in reading.sentence
 
 
 def test_as_shares_of_everyone_they_are_more_than_all_askers():
-    reading = complaints.survey_base().read({"base": 1})
+    reading = asked(1)
     assert reading.figures["never"] == pytest.approx(0.36 / 0.70)
     assert reading.figures["total"] == pytest.approx(0.81 / 0.70)
     assert "115.7%" in reading.sentence and "several answers" in reading.sentence
@@ -30,18 +37,18 @@ def test_as_shares_of_everyone_they_are_more_than_all_askers():
 
 def test_the_intervals_are_wilsons():
     askers = binomtest(251, 698).proportion_ci(method="wilson")
-    figures = complaints.survey_base().read({"base": 0}).figures
+    figures = asked(0).figures
     # 36 % of 698 is 251.28 people; the published share is rounded.
     assert figures["never_low"] == pytest.approx(askers.low, abs=0.001)
     assert figures["never_high"] == pytest.approx(askers.high, abs=0.001)
     everyone = binomtest(359, 997).proportion_ci(method="wilson")
-    figures = complaints.survey_base().read({"base": 1}).figures
+    figures = asked(1).figures
     assert figures["never_low"] * 0.7 == pytest.approx(everyone.low, abs=0.001)
 
 
 @pytest.mark.parametrize("base", [0, 1])
 def test_the_share_that_ever_asked_is_said_to_be_no_yearly_rate(base):
-    assert "no yearly complaint rate" in complaints.survey_base().read({"base": base}).sentence
+    assert "no yearly complaint rate" in asked(base).sentence
 
 
 @pytest.mark.parametrize("name", presets())

@@ -29,7 +29,7 @@ def test_first_lessons_need_numpy_alone(module: str) -> None:
 
 def test_no_model_loads_the_slow_parts_of_scipy_by_being_imported() -> None:
     loaded = loaded_after(
-        "from twodoors.models import (bucket, complaints, cross_sell, doors, loyalty, pricing,"
-        " promises, referral, reminders, survival, targeting, value)"
+        "from twodoors.models import (breaches, bucket, complaints, cross_sell, doors, loyalty,"
+        " payback, pricing, promises, referral, reminders, survival, targeting, value)"
     )
     assert not {"scipy.stats", "scipy.optimize", "pandas", "altair"} & loaded

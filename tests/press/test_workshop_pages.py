@@ -1,6 +1,7 @@
 """The index and the trainer's guide: what they say, that they open for everyone, and that nothing is fetched."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,15 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.browser import fence
 from tests.press.workshop_kit import AGENDA, small_kit
 from twodoors import i18n
-from twodoors.press.pages_index import index_page
-from twodoors.press.pages_trainer import lesson_files, read_notes, trainer_page
+from twodoors.paths import kit_root
+from twodoors.press.look import Look
+from twodoors.press.notes import Lesson, Part, read_notes, schedule
+from twodoors.press.pages_cards import cards_page
+from twodoors.press.pages_index import Made, index_page
+from twodoors.press.pages_trainer import lesson_files, trainer_page
 from twodoors.press.run_notebooks import Failure
 from twodoors.press.run_plan import Plan, make_plan
+from twodoors.problems import InputError
 
 
 @pytest.fixture(scope="module")
@@ -31,18 +37,63 @@ def plan(root, monkeypatch) -> Plan:
 def index(plan: Plan) -> str:
     """Return the index of a workshop of which one notebook failed and one was not made."""
     files = {
-        job.name: {job.notebook: "", **({job.handout: ""} if job.handout else {})}
+        file
         for job in plan.jobs
         if job.name != "nl/solutions/tiny"
+        for file in (job.notebook, job.handout, job.slides)
+        if file
     }
-    files["en/notebooks/rough"].pop("en/handouts/rough.html")
+    files -= {"en/handouts/rough.html", "en/slides/rough.html"}
+    files |= {"en/trainer.html", "en/trainer.pdf", "en/cards.html", "participants.zip"}
     failures = {"en/notebooks/rough": Failure(2, "a < b", "NameError", "<i>b</i>")}
-    return index_page(plan, ("en", "nl"), files, failures, ["en"])
+    return index_page(plan, ("en", "nl"), Made(frozenset(files), failures))
+
+
+FACTS = {
+    "tiny": {
+        "sections": ["The bucket", "De emmer"],
+        "questions": [
+            {
+                "section": "The bucket",
+                "title": "The leaky bucket",
+                "question": "How many < newcomers?",
+                "note": "",
+                "sentence": "It takes 1,500.",
+                "unit": "newcomers",
+                "options": [],
+                "scale": ["0", "1,000", "2,000"],
+                "answer": "1,500 newcomers",
+                "place": 0.75,
+            },
+            {
+                "section": "The bucket",
+                "title": "Another",
+                "question": "Which door?",
+                "note": "Another company stands in.",
+                "sentence": "The back door.",
+                "unit": "",
+                "options": ["the front door", "the back door"],
+                "scale": ["the front door", "the back door"],
+                "answer": "the back door",
+                "place": 1.0,
+            },
+        ],
+    }
+}
+
+
+def told(plan: Plan) -> list[dict[str, Lesson]]:
+    return read_notes(lesson_files(plan), ("en", "nl"), plan.root / "data")
 
 
 def guide(plan: Plan, language: str) -> str:
     with i18n.spoken(language, "EUR"):
-        return trainer_page(plan, language, read_notes(lesson_files(plan), ("en", "nl")))
+        return trainer_page(plan, language, told(plan), FACTS)
+
+
+def cards(plan: Plan, language: str) -> str:
+    with i18n.spoken(language, "EUR"):
+        return cards_page(plan, language, told(plan), FACTS)
 
 
 def words_of(text: str) -> str:
@@ -58,6 +109,8 @@ def test_the_index_names_what_failed_and_links_only_what_is_there(plan):
     assert "en/solutions/tiny.ipynb" in links
     assert "en/trainer.html" in links
     assert "nl/trainer.html" not in links
+    assert {"en/trainer.pdf", "participants.zip", "en/slides/tiny.html"} <= links
+    assert "en/slides/rough.html" not in links
     assert all(not link.startswith(("http", "/", "file")) for link in links)
     assert "cell 2 (a &lt; b): NameError: &lt;i&gt;b&lt;/i&gt;" in text
     english, dutch = text.split('<section lang="nl"')
@@ -84,10 +137,117 @@ def test_the_guide_tells_when_each_part_begins(plan):
     assert "Tijd: 5 tot 10 minuten." in words_of(guide(plan, "nl"))
 
 
+def timed(plan: Plan, **more: str) -> Plan:
+    """Return the plan with a start and a repository in its agenda."""
+    hub = more.pop("hub", "")
+    lines = [f"{field}: {value}" for field, value in more.items()]
+    where = f"https://github.com/owner/kit, hub: '{hub}'" if hub else "https://github.com/owner/kit"
+    lines.append(f"repository: {{url: {where}}}")
+    plan.path.write_text(AGENDA + "\n".join(lines) + "\n", encoding="utf-8")
+    return make_plan(plan.path, plan.root)
+
+
+def test_times_by_the_clock(plan):
+    text = words_of(guide(timed(plan, start='"09:50"'), "en"))
+    assert "A tiny lesson 09:50 5–10 Coffee 09:55–10:00 15 A rough lesson 10:10–10:15 1–2" in text
+    assert "Together ends 10:11–10:17 21–27" in text
+    assert "eindigt 10:11–10:17" in words_of(index(timed(plan, start='"09:50"')))
+
+
+@pytest.mark.parametrize(
+    ("start", "minutes"),
+    [("9:30", 570), ('"09:30"', 570), ("09:30", 570), ("13.05", None), ('"13.05"', 785)],
+)
+def test_a_start_as_people_write_it(plan, start, minutes):
+    # YAML takes 9:30 for a number in base sixty, and 13.05 for one with decimals.
+    if minutes is None:
+        with pytest.raises(InputError, match="start"):
+            timed(plan, start=start)
+    else:
+        assert timed(plan, start=start).agenda.start == minutes
+
+
+@pytest.mark.parametrize("start", ["24:00", '"9:75"', "soon", "true", "-5", "[9]"])
+def test_no_time_of_day(plan, start):
+    with pytest.raises(InputError, match="hours and minutes"):
+        timed(plan, start=start)
+
+
+def test_the_guide_has_the_companys_answers_where_the_question_stands(plan):
+    text = words_of(guide(plan, "en"))
+    assert (
+        "The bucket Predict first. How many &lt; newcomers? The figures give: 1,500 newcomers ."
+        in text
+    )
+    assert "Another company stands in." in text
+
+
+def test_a_list_of_parts_is_read_and_nothing_else():
+    said = "**Time: 45 to 70 minutes.** Situation 5–8 · the bucket 8–12 · own company 5."
+    assert schedule(said) == (
+        Part("Situation", 5, 8),
+        Part("the bucket", 8, 12),
+        Part("own company", 5, 5),
+    )
+    for other in ("**Time: 45 minutes.**", "One · two", "Ask 5–8 people.", ""):
+        assert schedule(other) == ()
+
+
+def test_the_kits_own_lessons_tell_their_trainer(kit_lessons):
+    for lesson in kit_lessons:
+        for language, its in lesson.items():
+            assert its.notes, (its.name, language)
+            assert all(note.text.strip() for note in its.notes)
+    first = next(lesson["en"] for lesson in kit_lessons if lesson["en"].name == "two-doors")
+    assert (sum(part.low for part in first.parts), sum(part.high for part in first.parts)) == (
+        45,
+        70,
+    )
+    assert [claim.number for claim in first.claims][:4] == [4, 5, 6, 28]
+    assert len(list(first.cuts())) >= 1
+
+
+@pytest.fixture(scope="module")
+def kit_lessons():
+    paths = [
+        path
+        for path in sorted((kit_root() / "lessons").glob("*.md"))
+        if "trainer" in path.read_text()
+    ]
+    return read_notes(paths, i18n.LANGUAGES, kit_root() / "data")
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_the_cards_ask_and_the_last_sheet_answers(plan, language):
+    text = cards(plan, language)
+    asked, _heading, answers = text.partition('<section class="answers">')
+    assert "How many &lt; newcomers?" in asked
+    assert "1,500 newcomers" not in asked
+    assert "1,500 newcomers" in answers
+    assert "left: 75.00%" in answers
+    assert "answer-mark" in answers
+    assert 'class="answer-mark"' not in asked
+    assert asked.count("<li>the back door</li>") == 1
+
+
+def test_a_hostile_name_is_text_on_every_page(plan):
+    name = "<script>alert('x')</script> \"B.V.\" & Sons"
+    company = plan.company.model_copy(update={"name": name})
+    look = Look(name=name, logo='<svg xmlns="http://www.w3.org/2000/svg"/>', accent="#ffcc00")
+    theirs = replace(plan, company=company, look=look)
+    for text in (index(theirs), guide(theirs, "en"), cards(theirs, "nl")):
+        assert "<script>alert" not in text
+        assert "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &#34;B.V.&#34; &amp; Sons" in text
+        assert "--area: #ffcc00" in text
+
+
 @pytest.mark.browser
 @pytest.mark.xdist_group("browser")
 def test_the_pages_open_for_everyone_and_fetch_nothing(plan, chromium, tmp_path):
-    made = {"index": index(plan), "en": guide(plan, "en"), "nl": guide(plan, "nl")}
+    linked = timed(plan, start="9:30", hub="https://hub.example.org")
+    made = {"index": index(linked)}
+    for language in i18n.LANGUAGES:
+        made |= {f"g-{language}": guide(plan, language), f"c-{language}": cards(plan, language)}
     context = chromium.new_context(offline=True, bypass_csp=True)
     outside, asked = fence(context), list[str]()
     tab = context.new_page()
@@ -100,8 +260,9 @@ def test_the_pages_open_for_everyone_and_fetch_nothing(plan, chromium, tmp_path)
             details.evaluate("details => { details.open = true; }")
         found = Axe().run(tab)
         assert found.violations_count == 0, found.generate_report()
-        tab.set_viewport_size({"width": 390, "height": 844})
-        assert tab.evaluate("document.documentElement.scrollWidth") == 390
+        tab.set_viewport_size({"width": 375, "height": 812})
+        assert tab.evaluate("document.documentElement.scrollWidth") == 375, name
+        tab.set_viewport_size({"width": 1280, "height": 720})
     assert outside == []
     assert all(address.startswith(("file:", "data:")) for address in asked)
     context.close()

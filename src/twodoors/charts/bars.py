@@ -21,13 +21,17 @@ def bars(
     width: int = 520,
     thickness: int = 22,
     kept: str = "",
+    kept_series: int = 0,
     domain: tuple[float, float] | None = None,
     label_limit: int = 300,
+    ticks: int = 6,
+    room: int = 0,
 ) -> Any:
     """Draw a bar per name and series; ``series[k].path`` leads to a list with one number per name.
 
-    ``kept`` leads to such a list of an earlier setting, drawn as a tick (one series only). ``stacked`` bars
-    carry no figures; those beside each other do, unless ``figures`` is false. A missing number draws nothing.
+    ``kept`` leads to such a list of an earlier setting, drawn as a tick on the bars of ``kept_series``.
+    ``stacked`` bars carry no figures; those beside each other do, unless ``figures`` is false. A missing
+    number draws nothing. ``room`` leaves so many pixels free beside the longest bars, for their figures.
     """
     count, many = len(names), len(series)
     labels = [item.name for item in series]
@@ -45,11 +49,13 @@ def bars(
         )
     )
     y = alt.Y("name:N", title=None, sort=list(names), axis=alt.Axis(labelLimit=label_limit))
-    scale = alt.Scale() if domain is None else alt.Scale(domain=list(domain), clamp=True)
+    scale = (
+        alt.Scale(padding=room) if domain is None else alt.Scale(domain=list(domain), clamp=True)
+    )
     x = alt.X(
         "value:Q",
         title=x_title,
-        axis=alt.Axis(format=x_format, tickCount=6),
+        axis=alt.Axis(format=x_format, tickCount=ticks),
         scale=scale,
         stack=stacked,
     )
@@ -72,9 +78,10 @@ def bars(
             .transform_calculate(
                 before=f"({reached(kept)} || [])[datum.i]",
                 name=f"{json.dumps(list(names))}[datum.i]",
+                series=json.dumps(labels[kept_series]),
             )
             .transform_filter("isValid(datum.before)")
             .mark_tick(color=theme.KEPT, thickness=3, size=thickness + 6)
-            .encode(x="before:Q", y=y)
+            .encode(x="before:Q", y=y, **beside)
         )
     return alt.layer(*layers)

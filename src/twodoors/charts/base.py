@@ -31,6 +31,8 @@ class Series:
     colour: str
     path: str
     """An expression below ``feed``, such as ``now.customers``; absent or null draws nothing."""
+    dash: tuple[int, ...] | None = None
+    """Its line pattern, where the one that goes with the colour would not tell two lines apart."""
 
 
 def finish(chart: Any, feed: Mapping[str, Any], title: str, description: str) -> Any:
@@ -110,7 +112,8 @@ def lines(
             strokeDash=alt.StrokeDash(
                 "series:N",
                 scale=alt.Scale(
-                    domain=names, range=[DASH[item.colour] or [1, 0] for item in series]
+                    domain=names,
+                    range=[list(item.dash or DASH[item.colour] or (1, 0)) for item in series],
                 ),
                 legend=legend,
             ),

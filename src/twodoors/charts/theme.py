@@ -18,7 +18,7 @@ FAINT = "#D9D9D9"
 FONT = "system-ui, Segoe UI, Helvetica Neue, Arial, sans-serif"
 
 DASH: dict[str, list[int]] = {
-    FRONT: [],
+    FRONT: [9, 3],
     BACK: [],
     NOW: [],
     KEPT: [6, 4],

@@ -211,6 +211,15 @@ def participants(language: Language = None, browser: Browser = True, port: Port 
     raise typer.Exit(open_room(chosen, browser=browser, port=port, without_code=True))
 
 
+@app.command("doctor")
+def examine_computer(language: Language = None) -> None:
+    """See whether this computer is ready for the class, and what to do about what is not."""
+    speak(language)
+    from twodoors.cli.doctor import doctor
+
+    raise typer.Exit(doctor())
+
+
 @app.command("class-results")
 def results_of_class(
     folder: Annotated[Path, typer.Argument(help="the folder with the participants' files")],

@@ -111,7 +111,8 @@ class MyResults:
                 style={"description_width": "8rem"},
             )
             button = widgets.Button(
-                description=_("Make my file"), layout=widgets.Layout(width="auto")
+                description=_("Make my file"),
+                layout=widgets.Layout(width="auto", align_self="flex-start"),
             )
             status = widgets.HTML()
 

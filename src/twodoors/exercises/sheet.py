@@ -22,7 +22,11 @@ _Asked = TypeVar("_Asked", bound=Question)
 _LONGEST_ANSWER, _LONGEST_ORDER, _LARGEST_ANSWER = 500, 26, 1e15
 """Of an answer that is longer or larger nothing is kept but what came of it."""
 
-_TASKS = {"two-doors": "twodoors.exercises.two_doors"}
+_TASKS = {
+    "two-doors": "twodoors.exercises.two_doors",
+    "kept-promises": "twodoors.exercises.kept_promises",
+    "retention-economics": "twodoors.exercises.retention_economics",
+}
 """The module that holds each lesson's tasks, in ``TASKS``."""
 
 

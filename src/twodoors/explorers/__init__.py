@@ -22,9 +22,50 @@ EXHIBITS: dict[str, str] = {
     "two_doors": "doors",
     "average_marginal": "doors",
     "front_door_market": "front_market",
+    # 2 retention-economics
+    "value_conventions": "conventions",
+    "mixed_base": "mixture",
+    "five_percent": "gains",
+    "treadmill": "replacing",
+    "word_of_mouth": "referrals",
+    "loyal_and_profitable": "profitable",
+    "point_worth": "gains",
     # 3 complaint-recovery
+    "survey_base": "survey",
+    "iceberg": "voice",
     "complaint_recovery": "complaints",
-    "survey_base": "complaints",
+    "recovery_or_prevention": "cure",
+    "complaint_team": "purse",
+    "room_to_decide": "discretion",
+    # 4 loyal-or-locked-in
+    "same_churn": "twins",
+    "contracts_end": "unlocking",
+    "satisfaction_rises": "selection",
+    "price_gap": "levelling",
+    "gap_remedies": "remedies",
+    "changed_rules": "rules",
+    "which_loyalty": "asking",
+    # 5 kept-promises
+    "promise_chain": "promises",
+    "breach_after_breach": "patience",
+    "over_promising": "promise_level",
+    "basics_or_delight": "delight",
+    "one_year_focus": "focus",
+    "own_promises": "unnecessary",
+    # 6 both-ways
+    "reminder_fee": "fees",
+    "newcomer_reward": "rewards",
+    "birthday_voucher": "voucher",
+    "silent_loyal": "silent",
+    "save_desk": "exit_door",
+    "impact_check": "impact",
+    # 7 six-rules
+    "early_warning": "warning",
+    "risk_or_lift": "lift",
+    "complaint_or_silence": "silence",
+    "cross_sell_trap": "cross_sell",
+    "worth_keeping": "unprofitable",
+    "nps_noise": "nps",
     # claims
     "verdicts_by_blog": "claims",
 }
@@ -99,3 +140,13 @@ __all__ = [
     "guesses",
     "my_company",
 ]
+
+
+def impact_form(check: Explorer) -> Any:
+    """The loyal-customer impact check, as it is set, as a sheet to print and take along."""
+    from twodoors.explorers.form_to_print import ImpactForm
+
+    return ImpactForm(check)
+
+
+__all__ = ["EXHIBITS", "Explorer", "Guesses", "all_claims", "guesses", "impact_form"]

@@ -1,157 +1,110 @@
-"""Complaints: what a survey's percentages are percentages of, and what an answer is worth."""
-
-import numpy as np
+"""From problem to kept customer: what an answer to a complaint is worth."""
 
 from twodoors import evidence
-from twodoors.charts.complaints import complaint_branches, survey_shares
+from twodoors.charts.complaints import branches_and_worth
 from twodoors.company import Company
+from twodoors.explorers.complaint_figures import ComplaintFigures, answers_with, with_complaints
 from twodoors.explorers.economy import Economy
-from twodoors.explorers.exhibit import Control, Exhibit, Reading, Settings, choice, rows_by
+from twodoors.explorers.exhibit import (
+    Control,
+    Exhibit,
+    Prediction,
+    Reading,
+    Settings,
+    Table,
+    choice,
+    reach,
+)
 from twodoors.i18n import _, fill, money, number, percent
-from twodoors.models.complaints import ComplaintFunnel, rebase_shares, survey_interval
+from twodoors.models.complaints import ComplaintFunnel
 
-_ANSWERS = ("never-answered", "written-reply", "oral-reply")
 _PARADOX = 48
-
-
-def survey_base() -> Exhibit:
-    """The survey of the fourth blog with either base of its percentages, and Wilson's interval."""
-    survey = evidence.survey()
-    assert survey.people is not None
-    everyone = survey.people
-    ever = survey.finding("ever-asked").share or 0.0
-    askers = everyone * ever
-    shares = [survey.finding(key).share or 0.0 for key in _ANSWERS]
-    names = (
-        _("never got a reply"),
-        _("reply in writing"),
-        _("reply by word of mouth"),
-        _("all three together"),
-    )
-    bases = (_("of those who ever asked"), _("of everyone in the survey"))
-
-    def read(settings: Settings) -> Reading:
-        # The interval is that of the people who were counted; a share of the askers stretches with it.
-        people, stretch = (everyone, ever) if settings["base"] == 1 else (askers, 1.0)
-        among = rebase_shares(shares, stretch)
-        drawn, total = list(np.asarray(among.shares, dtype=float)), float(among.total)
-        spans = [survey_interval(share, people) for share in shares]
-        low = [float(span.low) / stretch for span in spans]
-        high = [float(span.high) / stretch for span in spans]
-        if total > 1:
-            verdict = _(
-                "If these are percentages {base}, they add up to {total:percent1} of the askers: more "
-                "than all of them, so people must have been able to give several answers."
-            )
-        else:
-            verdict = _(
-                "If these are percentages {base}, they add up to {total:percent1} of the askers; nobody "
-                "knows what became of the other {rest:percent1}."
-            )
-        return Reading(
-            sentence=fill(
-                verdict
-                + " "
-                + _(
-                    "And {ever:percent0} is the share that ever asked or complained, in a whole life: no "
-                    "yearly complaint rate."
-                ),
-                base=bases[int(settings["base"])],
-                total=total,
-                rest=1 - total,
-                ever=ever,
-            ),
-            table=rows_by(
-                _("Answer"),
-                names,
-                {
-                    _("Share of the askers"): [percent(share, 1) for share in [*drawn, total]],
-                    _("95% interval"): [
-                        *(
-                            f"{percent(a, 1)} – {percent(b, 1)}"
-                            for a, b in zip(low, high, strict=True)
-                        ),
-                        "",
-                    ],
-                },
-                _("The survey, recalculated"),
-            ),
-            figures={"never": drawn[0], "total": total, "never_low": low[0], "never_high": high[0]},
-            feed={"shares": [*drawn, total], "low": [*low, None], "high": [*high, None]},
-        )
-
-    return Exhibit(
-        key="survey-base",
-        title=_("Percentages of what?"),
-        question=_("Which of the two bases can be right, and what would you ask the researchers?"),
-        controls=(choice("base", _("These are percentages"), bases),),
-        read=read,
-        draw=lambda feed: survey_shares(feed, names),
-    )
+_LOST_ON_SUSPICION = 0.5
+"""Part of what an answer gains that is lost on who suspects that only money counts; assumption."""
 
 
 def complaint_recovery(company: Company) -> Exhibit:
-    """From problem to kept customer; model (e). The recovery paradox is off until it is switched on."""
-    economy = Economy(company)
-    none, late, well, beyond = company.response_shares
-    answered = well + beyond
-    branches = (
-        _("kept silent"),
-        _("complained, no answer"),
-        _("answered too late"),
-        _("answered well"),
-        _("answered beyond expectation"),
-    )
-    no_problem = company.retention_without_problem
+    """What becomes of customers with a problem, by the answer they get; model (e). The paradox is off at first."""
+    company, note = with_complaints(company)
+    figures, value = ComplaintFigures.of(company), Economy(company).value_kept_eur
+    no_problem = figures.staying_untroubled
 
-    def shares(good: float) -> list[float]:
-        """Move answers between bad and good, each side divided as it is now."""
-        bad_now, good_now = none + late, well + beyond
-        bad = 1 - good
-        parts = [
-            bad * (none / bad_now if bad_now else 0.5),
-            bad * (late / bad_now if bad_now else 0.5),
-            good * (well / good_now if good_now else 0.5),
-            good * (beyond / good_now if good_now else 0.5),
-        ]
-        return [part / sum(parts) for part in parts]
-
-    def kept_by_answer(settings: Settings) -> list[float]:
+    def staying(settings: Settings) -> tuple[float, ...]:
+        """Return the share that stays after each answer; the suspicious gain less by being answered."""
         most = 1.0 if settings["paradox"] else no_problem
-        return [*company.retention_by_response[:3], min(settings["retention_beyond"], most)]
+        none, *answered, _beyond = company.retention_by_response
+        gained = 1 - settings["suspicion"] * _LOST_ON_SUSPICION
+        answered.append(min(settings["retention_beyond"], most))
+        *rest, beyond = (none + gained * (stays - none) for stays in answered)
+        return (none, *rest, min(beyond, most))
 
     def funnel(settings: Settings) -> ComplaintFunnel:
         return ComplaintFunnel(
-            problem_rate=settings["problem_rate"],
-            complaint_rate=settings["complaint_rate"],
-            response_shares=shares(settings["answered"]),
-            retention_by_response=kept_by_answer(settings),
+            problem_rate=company.problem_rate,
+            complaint_rate=company.complaint_rate,
+            response_shares=answers_with(company.response_shares, settings["answered"]),
+            retention_by_response=staying(settings),
             retention_without_problem=no_problem,
             retention_silent=company.retention_silent,
             recovery_paradox=bool(settings["paradox"]),
         )
 
     def read(settings: Settings) -> Reading:
-        value = economy.value_kept_eur
         outcome = funnel(settings).outcome(customers=company.customers, value_eur=value)
         today = funnel(start).outcome(customers=company.customers, value_eur=value)
         gain = float(outcome.value_eur) - float(today.value_eur)
-        divided = shares(settings["answered"])
-        people = [
-            float(outcome.silent),
-            *(float(outcome.complainers) * share for share in divided),
-        ]
-        rates = [company.retention_silent, *kept_by_answer(settings)]
+        divided = answers_with(company.response_shares, settings["answered"])
+        rates = (company.retention_silent, *staying(settings))
+        people = (figures.silent, *(figures.complaints * share for share in divided))
         kept = [size * rate for size, rate in zip(people, rates, strict=True)]
         lost = [size - stays for size, stays in zip(people, kept, strict=True)]
-        words = _(
-            "{complainers:number0} customers complain and {silent:number0} keep silent; of all with a "
-            "problem {lost:number0} leave."
+        # Beside the answers: no problem at all, the mark that breaking and repairing is held against.
+        worth = [(stays - rates[1]) * value for stays in (*rates[2:], no_problem)]
+        return Reading(
+            sentence=fill(
+                _said(settings, worth, gain),
+                answered=settings["answered"],
+                lost=sum(lost),
+                well=worth[1],
+                less=-worth[1],
+                gain=gain,
+                off=-gain,
+                most=no_problem,
+                research=evidence.claim(_PARADOX).sentence.spoken(),
+                sources=_research(),
+            ),
+            table=_table(people, rates, kept, lost, value, no_problem),
+            figures={
+                "kept": float(outcome.kept),
+                "gain_eur": gain,
+                "lost": sum(lost),
+                "worth_late_eur": worth[0],
+                "worth_answer_eur": worth[1],
+                "worth_beyond_eur": worth[2],
+                "worth_no_problem_eur": worth[3],
+            },
+            feed={"kept": kept, "lost": lost, "worth_eur": worth},
         )
-        if abs(gain) < 1:
-            words += " " + _("That is today's situation.")
+
+    def _said(settings: Settings, worth: list[float], gain: float) -> str:
+        words = _(
+            "With {answered:percent0} of the complaints answered well, {lost:number0} of all customers "
+            "with a problem leave."
+        )
+        if worth[1] >= 0:
+            words += " " + _("A good answer is worth {well:money0} more than none.")
         else:
-            words += " " + _("Against today this is worth {gain:money0} a year.")
+            words += " " + _("A good answer is worth {less:money0} less than none.")
+        if abs(gain) < 1:
+            words += " " + _("In all this is worth as much as today's answers.")
+        elif gain > 0:
+            words += " " + _("Against today this brings {gain:money0} a year.")
+        else:
+            words += " " + _("Against today this costs {off:money0} a year.")
+        if settings["suspicion"] > 0:
+            words += " " + _(
+                "Counted is that an answer wins half as much from who suspects greed (assumption)."
+            )
         if settings["paradox"]:
             words += " " + _(
                 "The paradox is switched on. What research says: {research} ({sources})"
@@ -161,50 +114,17 @@ def complaint_recovery(company: Company) -> Exhibit:
                 "No answer keeps more customers than having no problem at all: counted is "
                 "{most:percent0}, unless the recovery paradox is switched on."
             )
-        return Reading(
-            sentence=fill(
-                words,
-                complainers=float(outcome.complainers),
-                silent=float(outcome.silent),
-                lost=sum(lost),
-                gain=gain,
-                most=no_problem,
-                research=evidence.claim(_PARADOX).sentence.spoken(),
-                sources=_research(),
-            ),
-            table=rows_by(
-                _("What happened"),
-                branches,
-                {
-                    _("Customers"): [number(size, 0) for size in people],
-                    _("Share kept"): [percent(rate) for rate in rates],
-                    _("Kept"): [number(size, 0) for size in kept],
-                    _("Lost"): [number(size, 0) for size in lost],
-                    _("Worth lost"): [money(size * value, 0) for size in lost],
-                },
-                _("Customers with a problem in a year"),
-            ),
-            figures={"kept": float(outcome.kept), "gain_eur": gain, "lost": sum(lost)},
-            feed={"kept": kept, "lost": lost},
-        )
+        return words
 
+    answered = figures.answers[2] + figures.answers[3]
     controls = (
         Control(
             "answered", _("Complaints answered well or better"), answered, 0.0, 1.0, 0.01, "share"
         ),
         Control(
-            "complaint_rate",
-            _("Customers with a problem who complain"),
-            company.complaint_rate,
+            "suspicion",
+            _("Customers who suspect you of greed (assumption)"),
             0.0,
-            1.0,
-            0.01,
-            "share",
-        ),
-        Control(
-            "problem_rate",
-            _("Customers with a problem per year"),
-            company.problem_rate,
             0.0,
             1.0,
             0.01,
@@ -222,17 +142,71 @@ def complaint_recovery(company: Company) -> Exhibit:
         choice("paradox", _("Recovery paradox"), (_("off, as research suggests"), _("on"))),
     )
     start = {control.name: control.value for control in controls}
+    high, step = reach(max(value, 1.0), times=1.0)
+    branches, answers = _branches(), (*_branches()[2:], _("no problem at all"))
     return Exhibit(
         key="complaint-recovery",
         title=_("What an answer is worth"),
         question=_(
-            "What keeps more customers: answering better, hearing more of them, or fewer problems?"
+            "What does each answer add to no answer, and which of them comes near having no problem?"
         ),
         controls=controls,
         read=read,
-        draw=lambda feed: complaint_branches(feed, branches),
+        draw=lambda feed: branches_and_worth(feed, branches, answers),
         headline="answered",
+        note=note,
+        prediction=Prediction(
+            question=_("How much more is a good answer worth than no answer, for one complaint?"),
+            guess=Control("guess", _("Your guess"), 0.0, 0.0, high, step, "money"),
+            answer=lambda settings: read(start).figures["worth_answer_eur"],
+        ),
     )
+
+
+def _branches() -> tuple[str, ...]:
+    return (
+        _("kept silent"),
+        _("complained, no answer"),
+        _("answered too late"),
+        _("answered well"),
+        _("answered beyond expectation"),
+    )
+
+
+def _table(
+    people: tuple[float, ...],
+    rates: tuple[float, ...],
+    kept: list[float],
+    lost: list[float],
+    value: float,
+    no_problem: float,
+) -> Table:
+    columns = (
+        _("What happened"),
+        _("Customers"),
+        _("Share kept"),
+        _("Kept"),
+        _("Lost"),
+        _("Worth lost"),
+        _("Worth more than no answer, each"),
+    )
+    rows = [
+        (
+            name,
+            number(size, 0),
+            percent(rate),
+            number(stays, 0),
+            number(gone, 0),
+            money(gone * value, 0),
+            money((rate - rates[1]) * value, 0) if name != _("kept silent") else "",
+        )
+        for name, size, rate, stays, gone in zip(
+            _branches(), people, rates, kept, lost, strict=True
+        )
+    ]
+    best = money((no_problem - rates[1]) * value, 0)
+    rows.append((_("no problem at all"), "", percent(no_problem), "", "", "", best))
+    return Table(_("Customers with a problem in a year"), columns, tuple(rows))
 
 
 def _research() -> str:

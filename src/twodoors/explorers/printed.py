@@ -168,6 +168,6 @@ def html_table(table: Table) -> str:
         for row in table.rows
     )
     return (
-        f"<table><caption>{escape(table.caption)}</caption>"
+        f'<table class="twodoors-table"><caption>{escape(table.caption)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
     )

@@ -257,7 +257,9 @@ class _Press:
                 "look": self.plan.look,
             }
             files[job.handout] = handout.render(notebook, **about)
-            files[job.slides] = render_slides(notebook, lesson=self._lesson(job), **about)
+            slides = render_slides(notebook, lesson=self._lesson(job), **about)
+            if slides:
+                files[job.slides] = slides
         return files
 
     def _lesson(self, job: Job) -> Lesson | None:

@@ -46,7 +46,7 @@ async function twodoorsExhibit(section) {
       .then(() => twodoorsNamedOnly(drawn));
     report.show(grid[now]);
   };
-  const slider = twodoorsLever({ ...lever, step: "any" }, (value) =>
+  const slider = twodoorsLever({ ...lever, step: "any", grain: lever.step }, (value) =>
     go(twodoorsNearest(values, value), document.activeElement?.type !== "number"),
   );
   // A key moves to the next setting that was worked out, however far away it is.

@@ -11,7 +11,7 @@ function twodoorsElement(tag, className, text) {
 
 let twodoorsCount = 0;
 
-// options: {label, unit, low, high, step, value, locale}; onChange gets the new number.
+// options: {label, unit, low, high, step, value, locale}, and the grain of the numbers where step is "any"; onChange gets the new number.
 function twodoorsLever(options, onChange) {
   const id = `twodoors-lever-${(twodoorsCount += 1)}-${Math.random().toString(36).slice(2, 8)}`;
   const root = twodoorsElement("div", "twodoors-lever");
@@ -39,7 +39,7 @@ function twodoorsLever(options, onChange) {
   box.step = "any";
   const written = new Intl.NumberFormat(options.locale, { maximumFractionDigits: 2 });
   // One decimal more than a step has is enough to read; 16.666666 % says no more than 16.7 %.
-  const decimals = Math.min(6, Math.max(0, 1 - Math.floor(Math.log10(options.step) + 1e-9)));
+  const decimals = Math.min(6, Math.max(0, 1 - Math.floor(Math.log10(options.grain ?? options.step) + 1e-9)));
   const show = (value, alsoBox = true) => {
     range.value = value;
     range.setAttribute("aria-valuetext", `${written.format(value)} ${options.unit}`.trim());
