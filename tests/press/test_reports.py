@@ -173,11 +173,7 @@ def test_no_room_and_no_right(root, tmp_path, monkeypatch):
     class Full:
         free = 5_000_000
 
-<<<<<<< HEAD
-    monkeypatch.setattr("twodoors.press.run_place.shutil.disk_usage", lambda _path: Full)
-=======
     monkeypatch.setattr("shutil.disk_usage", lambda _path: Full)
->>>>>>> kit-1
     with pytest.raises(InputError) as caught:
         make(root, tmp_path / "out")
     assert "5 MB free" in str(caught.value) and "at least" in str(caught.value)
@@ -198,11 +194,7 @@ def test_a_full_disk_leaves_the_old_file_whole(tmp_path, monkeypatch):
     def full(_handle):
         raise OSError(28, "No space left on device")
 
-<<<<<<< HEAD
-    monkeypatch.setattr("twodoors.press.run_record.os.fsync", full)
-=======
     monkeypatch.setattr("os.fsync", full)
->>>>>>> kit-1
     with pytest.raises(OSError, match="No space"):
         run_record.write(path, b"new")
     assert path.read_bytes() == b"old"
