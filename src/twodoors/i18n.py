@@ -18,7 +18,13 @@ from typing import Any
 
 from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import (
+    NumberPattern,
+    format_currency,
+    format_decimal,
+    format_percent,
+    parse_pattern,
+)
 
 LANGUAGES = ("en", "nl")
 """The languages the kit speaks, the first one being the language of the messages in the code."""
@@ -94,7 +100,12 @@ def N_(message: str) -> str:
 
 def region() -> Locale:
     """Return the Babel locale of the language spoken now."""
-    return Locale.parse(_REGION[current()])
+    return _locale_of(current())
+
+
+@cache
+def _locale_of(language: str) -> Locale:
+    return Locale.parse(_REGION[language])
 
 
 def _endless(value: float) -> str | None:
@@ -109,6 +120,18 @@ def _pattern(decimals: int) -> str:
     return "#,##0" + ("." + "0" * decimals if decimals else "")
 
 
+# A handout holds thousands of figures; reading a pattern takes longer than writing a figure with it.
+@cache
+def _figure_pattern(decimals: int, end: str = "") -> NumberPattern:
+    return parse_pattern(_pattern(decimals) + end)
+
+
+@cache
+def _money_pattern(decimals: int, language: str) -> NumberPattern:
+    usual = _locale_of(language).currency_formats["standard"].pattern.split(";")[0]
+    return parse_pattern(usual.replace("#,##0.00", _pattern(decimals)))
+
+
 def number(value: float, decimals: int | None = None) -> str:
     """Write a number as people do: ``1,234.5`` in English, ``1.234,5`` in Dutch.
 
@@ -119,9 +142,8 @@ def number(value: float, decimals: int | None = None) -> str:
     if decimals is None:
         size = abs(value)
         decimals = 0 if size >= 100 or value == int(value) else 1 if size >= 10 else 2
-    return str(
-        format_decimal(_no_minus_zero(value, decimals), format=_pattern(decimals), locale=region())
-    )
+    pattern: Any = _figure_pattern(decimals)
+    return str(format_decimal(_no_minus_zero(value, decimals), format=pattern, locale=region()))
 
 
 def money(value: float, decimals: int | None = None) -> str:
@@ -130,12 +152,7 @@ def money(value: float, decimals: int | None = None) -> str:
         return words
     if decimals is None:
         decimals = 2 if abs(value) < 1000 and round(value, 2) != round(value) else 0
-    pattern = (
-        region()
-        .currency_formats["standard"]
-        .pattern.split(";")[0]
-        .replace("#,##0.00", _pattern(decimals))
-    )
+    pattern: Any = _money_pattern(decimals, current())
     value = _no_minus_zero(value, decimals)
     sign = "−" if value < 0 else ""
     return sign + str(
@@ -152,13 +169,8 @@ def percent(value: float, decimals: int | None = None) -> str:
     if decimals is None:
         decimals = 0 if abs(value * 100 - round(value * 100)) < 1e-9 else 1
     space = "\u00a0" if current() == "nl" else ""
-    return str(
-        format_percent(
-            _no_minus_zero(value, decimals + 2),
-            format=_pattern(decimals) + space + "%",
-            locale=region(),
-        )
-    )
+    pattern: Any = _figure_pattern(decimals, space + "%")
+    return str(format_percent(_no_minus_zero(value, decimals + 2), format=pattern, locale=region()))
 
 
 def points(value: float, decimals: int = 1) -> str:

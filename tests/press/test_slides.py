@@ -50,7 +50,7 @@ def deck(request):
 
 
 def kinds(text: str) -> list[str]:
-    return re.findall(r'<section class="slide-(\w+)"', text)
+    return re.findall(r'<section class="slide-(\w+)[ "]', text)
 
 
 def test_the_order_of_the_slides(deck):

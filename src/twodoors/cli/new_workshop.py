@@ -109,7 +109,7 @@ def _converse(answers: Answers, draft: Draft, asked: Mapping[str, str]) -> None:
     else:
         print(
             _(
-                "A dozen questions, then your workshop is ready. Enter takes what is between brackets,"
+                "About fifteen questions, then your workshop is ready. Enter takes what is between brackets,"
             )
             + " "
             + fill(_("{back} goes back one question, Ctrl + C keeps your answers."), back=_BACK)
@@ -127,6 +127,7 @@ def _converse(answers: Answers, draft: Draft, asked: Mapping[str, str]) -> None:
         elif done:
             todo.insert(0, done.pop())
             answers.given.pop(todo[0], None)
+            draft.save(answers)
 
 
 def _ask(answers: Answers, name: str, total: int) -> bool:

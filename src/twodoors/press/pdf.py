@@ -14,7 +14,7 @@ from typing import Any
 
 from twodoors.browser import Browser
 
-_SECONDS_TO_START, _SECONDS_PER_PAGE = 60, 120
+_SECONDS_TO_START, _SECONDS_PER_PAGE = 60, 60
 _LARGEST = 200_000_000
 # A page says by this promise when its charts are drawn; one that has none is ready once it is loaded.
 _READY = "Promise.resolve(window.twodoorsReady).then(() => true)"
@@ -64,7 +64,9 @@ async def _printed(talk: "_Talk", address: str) -> bytes:
     try:
         await talk.ask("Page.enable", session)
         loaded = talk.event("Page.loadEventFired", session)
-        await talk.ask("Page.navigate", session, url=address)
+        gone = await talk.ask("Page.navigate", session, url=address)
+        if gone.get("errorText"):
+            raise PdfError(str(gone["errorText"]))
         await loaded
         await talk.ask("Runtime.evaluate", session, expression=_READY, awaitPromise=True)
         printed = await talk.ask(

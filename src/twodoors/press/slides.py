@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _CARDS = ("evidence.cards(", "evidence.card(")
 _CLAIMS_ON_A_SLIDE = 4
+# Characters above which the letters are smaller, so that all of it stays on the slide.
+_LONG_QUESTION, _LONG_RESULT = 100, 330
 
 
 def render_slides(
@@ -35,9 +37,12 @@ def render_slides(
 
     Every ``slide`` cell is a slide; every exhibit is one too, after a slide with its question where
     there is something to predict; the evidence comes as verdicts that appear one by one. ``lesson``
-    brings the trainer's notes, which go with all slides of their section.
+    brings the trainer's notes, which go with all slides of their section. A lesson that has none of
+    these gives no page, but empty text.
     """
     deck = list(_slides(notebook, lesson))
+    if not deck:
+        return ""
     moving = any(exhibit["lever"] for exhibit in exhibits(notebook))
     scripts = [pages.script(web.vega_page())] if moving else []
     scripts += [pages.script(_script())]
@@ -50,7 +55,9 @@ def render_slides(
         styles=("vendor/reveal/reveal.css", "parts.css", "slides.css"),
         scripts=scripts,
         workshop=workshop,
-        slides=[{**slide, "notes": _notes(slide["section"], lesson)} for slide in deck],
+        slides=[
+            {"long": False, **slide, "notes": _notes(slide["section"], lesson)} for slide in deck
+        ],
         words={"slides": _("Slides"), "predict": _("Predict first.")},
         spoken=pages.data(
             {
@@ -112,10 +119,9 @@ def _exhibit(exhibit: Mapping[str, Any], section: str, name: str) -> Iterator[di
             "title": exhibit["title"],
             "question": exhibit["predict"],
             "guess": guess,
+            "long": len(exhibit["predict"]) > _LONG_QUESTION,
         }
-    live = None
-    if exhibit["lever"]:
-        live = pages.exhibit_data(exhibit)
+    said = [reading["sentence"] for reading in (exhibit["start"], *exhibit["grid"])]
     yield {
         "kind": "exhibit",
         "section": section,
@@ -125,7 +131,8 @@ def _exhibit(exhibit: Mapping[str, Any], section: str, name: str) -> Iterator[di
         "image": pages.picture(exhibit["svg"]),
         "words": str(exhibit["chart"].get("description", "")),
         "chart_label": fill(_("Chart: {title}"), title=exhibit["title"]),
-        "live": live,
+        "live": pages.exhibit_data(exhibit) if exhibit["lever"] else None,
+        "long": max(map(len, said)) > _LONG_RESULT,
     }
 
 

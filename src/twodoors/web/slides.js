@@ -90,5 +90,8 @@ window.twodoorsReady = twodoorsDrawn.then(() => twodoorsDeck.initialize()).then(
     for (const button of document.querySelectorAll(`.navigate-${name}`)) button.setAttribute("aria-label", words);
   }
   if (!twodoorsDeck.isPrintView()) return undefined;
-  return new Promise((done) => twodoorsDeck.on("pdf-ready", done));
+  return new Promise((done) => {
+    twodoorsDeck.on("pdf-ready", done);
+    if (document.querySelector(".pdf-page")) done();
+  });
 });

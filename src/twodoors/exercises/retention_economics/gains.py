@@ -73,7 +73,7 @@ FEWER_LEAVERS = NumberTask(
             "percent_of_retention",
             "retention_up",
             N_(
-                "You let five percent more of all customers stay. It is five percent of those who leave."
+                "You let five percent more customers stay. It is five percent of those who leave."
             ),
         ),
         Misconception(

@@ -51,24 +51,24 @@ class Draft:
 
 def _usable(answers: Answers, name: str, value: Any) -> bool:
     """Return whether a kept answer is still one, by reading it as if it were typed."""
-    if name in FIGURES:
-        text = f"{value * 100!r} %" if "churn" in name and _is_number(value) else repr(value)
-    elif name == "hours":
-        text = f"{value} min"
-    elif name == "languages":
-        text = (
-            {"en": "en", "nl": "nl"}.get("".join(value), "both") if isinstance(value, list) else "?"
-        )
-    elif name == "lessons":
-        text = ",".join(map(str, value)) if isinstance(value, list) else "?"
-    else:
-        text = str(value)
     try:
         with spoken("en"):
-            read = answers.read(name, text)
+            read = answers.read(name, _as_typed(name, value))
     except Exception:
         return False
-    return bool(read == value) or (_is_number(value) and abs(read - value) <= 1e-6 * abs(value))
+    if _is_number(value) and _is_number(read):
+        return bool(abs(read - value) <= 1e-6 * abs(value))
+    return bool(read == value)
+
+
+def _as_typed(name: str, value: Any) -> str:
+    if name in FIGURES:
+        return f"{value * 100!r} %" if "churn" in name and _is_number(value) else repr(value)
+    if name == "hours":
+        return f"{value} min"
+    if name == "languages":
+        return {"en": "en", "nl": "nl"}.get("".join(value), "both")
+    return ",".join(value) if name == "lessons" else str(value)
 
 
 def _is_number(value: Any) -> bool:
