@@ -25,13 +25,10 @@ _LONGEST_ANSWER, _LONGEST_ORDER, _LARGEST_ANSWER = 500, 26, 1e15
 _TASKS = {
     "two-doors": "twodoors.exercises.two_doors",
     "retention-economics": "twodoors.exercises.retention_economics",
-<<<<<<< HEAD
-    "loyal-or-locked-in": "twodoors.exercises.loyal_or_locked_in",
-=======
     "complaint-recovery": "twodoors.exercises.complaint_recovery",
+    "loyal-or-locked-in": "twodoors.exercises.loyal_or_locked_in",
     "kept-promises": "twodoors.exercises.kept_promises",
     "six-rules": "twodoors.exercises.six_rules",
->>>>>>> main
 }
 """The module that holds each lesson's tasks, in ``TASKS``."""
 
