@@ -27,6 +27,7 @@ _TASKS = {
     "retention-economics": "twodoors.exercises.retention_economics",
     "complaint-recovery": "twodoors.exercises.complaint_recovery",
     "kept-promises": "twodoors.exercises.kept_promises",
+    "both-ways": "twodoors.exercises.both_ways",
     "six-rules": "twodoors.exercises.six_rules",
 }
 """The module that holds each lesson's tasks, in ``TASKS``."""
