@@ -2,6 +2,7 @@
 
 import json
 import math
+from typing import Any
 
 import numpy as np
 import pytest
@@ -36,7 +37,7 @@ EXHIBITS = [
 ]
 NAMES = [make.__name__ for make in EXHIBITS]
 
-ODD = {
+ODD: dict[str, dict[str, Any]] = {
     "no gap": {"new_price_eur_per_month": 17.5},
     "newcomers pay more": {"new_price_eur_per_month": 25.0},
     "free for newcomers": {"new_price_eur_per_month": 0.0},

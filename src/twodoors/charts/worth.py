@@ -28,7 +28,7 @@ def worth_by_convention(feed: Mapping[str, Any], names: Sequence[str]) -> Any:
     return finish(
         alt.layer(chart, upright("guess", theme.GUESS, _("your guess"))),
         feed,
-        _("Each year's margin counts …"),
+        _("When each year's margin counts"),
         _(
             "Bar chart of what one customer is worth by four ways of counting: margins at the start of each "
             "year, at its end, a little every day, or only from the next renewal on. A tick marks setting A."

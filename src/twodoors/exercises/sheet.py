@@ -24,8 +24,10 @@ _LONGEST_ANSWER, _LONGEST_ORDER, _LARGEST_ANSWER = 500, 26, 1e15
 
 _TASKS = {
     "two-doors": "twodoors.exercises.two_doors",
-    "kept-promises": "twodoors.exercises.kept_promises",
     "retention-economics": "twodoors.exercises.retention_economics",
+    "complaint-recovery": "twodoors.exercises.complaint_recovery",
+    "kept-promises": "twodoors.exercises.kept_promises",
+    "six-rules": "twodoors.exercises.six_rules",
 }
 """The module that holds each lesson's tasks, in ``TASKS``."""
 

@@ -7,7 +7,7 @@ from html import escape
 from twodoors import web
 from twodoors.explorers.impact import Row
 from twodoors.explorers.scales import people
-from twodoors.i18n import _, current, fill, money, percent, points
+from twodoors.i18n import _, current, fill, money, number, percent
 
 LONGEST_NAME = 120
 
@@ -69,18 +69,22 @@ def sheet(plan: Plan) -> str:
             (_("Cost per customer touched"), money(plan.cost_eur) if filled else ""),
         )
     )
+    heads = (
+        _("Loyal-customer impact check"),
+        _("What it does, by how long people have been customers"),
+        _("Look once more with the eyes of the customer of whom you never hear"),
+        _("Decision"),
+    )
+    title, table, eyes, decision = map(escape, heads)
+    looks_back = escape(_("Who looks back, and when"))
     return (
         f'<section class="impact-form" lang="{current()}">'
-        f"<h2>{escape(_('Loyal-customer impact check'))}</h2>"
-        f'<p class="impact-of">{escape(plan.company)}</p>'
+        f'<h2>{title}</h2><p class="impact-of">{escape(plan.company)}</p>'
         f'<dl class="impact-fields">{fields}</dl>'
-        f"<h3>{escape(_('What it does, by how long people have been customers'))}</h3>"
-        f"{_table(plan)}"
-        f"<p>{escape(_recipe())}</p>"
-        f"<h3>{escape(_('Look once more with the eyes of the customer of whom you never hear'))}</h3>"
-        f"{_boxes(_checks())}"
-        f"<h3>{escape(_('Decision'))}</h3>{_boxes(_decisions())}"
-        f'<dl class="impact-fields"><dt>{escape(_("Who looks back, and when"))}</dt><dd></dd></dl>'
+        f"<h3>{table}</h3>{_table(plan)}<p>{escape(_recipe())}</p>"
+        f"<h3>{eyes}</h3>{_boxes(_checks())}"
+        f"<h3>{decision}</h3>{_boxes(_decisions())}"
+        f'<dl class="impact-fields"><dt>{looks_back}</dt><dd></dd></dl>'
         f'<p class="impact-small">{escape(_small_print(plan))}</p>'
         "</section>"
     )
@@ -96,9 +100,10 @@ def _table(plan: Plan) -> str:
         _("Extra churn"),
         _("Leave because of it"),
         _("Result"),
-        _("Break-even"),
+        _("Break-even, points"),
     )
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
+    together = escape(_("together"))
     body = ""
     for row in plan.rows:
         given = (people(row.customers), money(row.worth_eur, 0))
@@ -109,7 +114,7 @@ def _table(plan: Plan) -> str:
             percent(row.extra_churn, 1),
             people(row.lost),
             money(row.result_eur, 0),
-            points(row.break_even_churn, 2),
+            number(100 * row.break_even_churn, 2),
         )
         cells = "".join(f'<td class="impact-given">{escape(text)}</td>' for text in given)
         cells += "".join(f"<td>{'' if plan.blank else escape(text)}</td>" for text in worked)
@@ -128,7 +133,7 @@ def _table(plan: Plan) -> str:
     foot = "".join(f"<td>{escape(text)}</td>" for text in shown)
     return (
         f'<div class="impact-scroll"><table class="impact-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody>'
-        f'<tfoot><tr><th scope="row">{escape(_("together"))}</th>{foot}</tr></tfoot></table></div>'
+        f'<tfoot><tr><th scope="row">{together}</th>{foot}</tr></tfoot></table></div>'
     )
 
 

@@ -81,7 +81,7 @@ class ImpactForm:
         self.name = widgets.Text(
             description=_("Name of the plan"),
             layout=widgets.Layout(width="100%", max_width="780px"),
-            style={"description_width": "11rem", "text_align": "left"},
+            style={"description_width": "11rem"},
         )
         self.said = widgets.HTML()
         wide = widgets.Layout(width="auto")
@@ -103,9 +103,10 @@ class ImpactForm:
             reason = error.strerror or str(error)
             words = fill(_("It could not be written to the work folder: {reason}."), reason=reason)
         content = b64encode(page(self.plan(name, blank=blank)).encode()).decode()
+        keep = escape(_("Keep a copy on your own computer"))
         link = (
             f'<a download="{_file_name(name, blank=blank)}" href="data:text/html;base64,{content}">'
-            f"{escape(_('Keep a copy on your own computer'))}</a>"
+            f"{keep}</a>"
         )
         self.said.value = (
             f'<p role="status" aria-live="polite" style="line-height:1.45;white-space:normal;'

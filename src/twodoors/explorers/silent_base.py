@@ -5,15 +5,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from twodoors.company import Company
+from twodoors.explorers.customer_base import MONTHS, can_be_simulated, customer_base
 from twodoors.explorers.standin import stand_in
 from twodoors.i18n import _
-from twodoors.market import simulate
 
 LONG_MONTHS = 36
 """Customers of at least three years are called long-standing; an assumption."""
 QUIETEST = 0.2
 """The fifth of the customers with the fewest contacts is called quiet; an assumption."""
-_LOOK, _MONTHS, _CUSTOMERS = 24, 36, 10_000
+_LOOK = 24
 
 
 @dataclass(frozen=True)
@@ -45,11 +45,11 @@ def silent_customers(company: Company, seed: int = 1) -> SilentBase:
     """
     company, note = stand_in(
         company,
-        lambda one: one.has_contracts,
+        lambda one: one.has_contracts and can_be_simulated(one),
         _("Without contracts nobody can tell how long a customer of {company} has been there."),
     )
     tables = ("customers", "contacts", "complaints", "exits", "truth")
-    market = simulate(company, customers=_CUSTOMERS, months=_MONTHS, seed=seed, tables=tables)
+    market = customer_base(company, seed, tables=tables)
     people = market.customers.set_index("customer_id")
     left = market.exits.set_index("customer_id")["month"].reindex(people.index).fillna(np.inf)
     there = (people["start_month"] <= _LOOK) & (left > _LOOK)
@@ -65,7 +65,7 @@ def silent_customers(company: Company, seed: int = 1) -> SilentBase:
     contacts = in_the_last_year("contacts")
     few = contacts <= np.quantile(contacts, QUIETEST) if contacts.size else contacts > 0
     silent = long_there & few & (in_the_last_year("complaints") == 0)
-    gone = np.asarray(left <= _MONTHS)
+    gone = np.asarray(left <= MONTHS)
     wakes = np.asarray(
         market.truth.set_index("customer_id")["contact_wakes"].reindex(people.index), dtype=float
     )
