@@ -472,7 +472,7 @@ def test_only_an_impact_check_can_become_a_form():
     with pytest.raises(InputError, match="check"):
         explorers.impact_form(explorers.reminder_fee(load_company("sport_tv")))
     with pytest.raises(InputError):
-        explorers.impact_form(None)
+        explorers.impact_form(None)  # type: ignore[arg-type]
 
 
 # all of them

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.press.workshop_kit import AGENDA, files, small_kit
-from twodoors.press import run_place, run_record
+from twodoors.press import run_record
 from twodoors.press.run_place import LOCK_FILE, OWNER_FILE, held
 from twodoors.press.run_record import RECORD_FILE, Folder
 from twodoors.press.workshop import Listener, Outcome, prepare_workshop
@@ -173,7 +173,7 @@ def test_no_room_and_no_right(root, tmp_path, monkeypatch):
     class Full:
         free = 5_000_000
 
-    monkeypatch.setattr(run_place.shutil, "disk_usage", lambda _path: Full)
+    monkeypatch.setattr("shutil.disk_usage", lambda _path: Full)
     with pytest.raises(InputError) as caught:
         make(root, tmp_path / "out")
     assert "5 MB free" in str(caught.value) and "at least" in str(caught.value)
@@ -194,7 +194,7 @@ def test_a_full_disk_leaves_the_old_file_whole(tmp_path, monkeypatch):
     def full(_handle):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(run_record.os, "fsync", full)
+    monkeypatch.setattr("os.fsync", full)
     with pytest.raises(OSError, match="No space"):
         run_record.write(path, b"new")
     assert path.read_bytes() == b"old"
