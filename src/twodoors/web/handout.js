@@ -97,7 +97,7 @@ async function twodoorsExhibit(section) {
   slider.root.addEventListener("change", () => go(now));
   report.show(grid[now]);
   result.replaceChildren(report.root);
-  section.querySelector(".controls").append(slider.root, buttons);
+  section.querySelector(".levers").append(slider.root, buttons);
 }
 
 // Whoever prints the page waits for this.
