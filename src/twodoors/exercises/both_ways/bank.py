@@ -1,144 +1,20 @@
 """Questions for the test of lesson 6: fees, rewards, tests by lot, silent customers, and the plan by tenure."""
 
-from random import Random
-
-from twodoors.exercises.bank import BankQuestion, NumberQuestion, drawn
+from twodoors.exercises.bank import BankQuestion, NumberQuestion
 from twodoors.exercises.both_ways.bank_choices import CHOICES
+from twodoors.exercises.both_ways.bank_figures import (
+    by_tenure_figures,
+    fee_edge_figures,
+    fee_result_figures,
+    fewer_late_figures,
+    half_the_effect_figures,
+    must_stay_figures,
+    per_extra_figures,
+    woken_figures,
+)
 from twodoors.exercises.kinds import COUNT, MONEY, SHARE
-from twodoors.exercises.task import Figures, Misconception
+from twodoors.exercises.task import Misconception
 from twodoors.i18n import N_
-
-
-def _fee_edge(random: Random) -> Figures:
-    fee, collected = drawn(random, 5, 20, 2.5), drawn(random, 0.7, 0.9, 0.05)
-    margin, worth = drawn(random, 80, 140, 20), drawn(random, 300, 800, 50)
-    return {
-        "fee": fee,
-        "collected": collected,
-        "margin": margin,
-        "worth": worth,
-        "answer": fee * collected / worth,
-        "all_pay": fee / worth,
-        "one_year": fee * collected / margin,
-        "payers": collected,
-    }
-
-
-def _fee_result(random: Random) -> Figures:
-    charged, fee = drawn(random, 500, 3_000, 100), drawn(random, 7.5, 15, 2.5)
-    collected, extra = drawn(random, 0.75, 0.9, 0.05), drawn(random, 0.03, 0.06, 0.01)
-    worth = drawn(random, 400, 700, 50)
-    income, lost = charged * fee * collected, charged * extra * worth
-    return {
-        "charged": charged,
-        "fee": fee,
-        "collected": collected,
-        "extra": extra,
-        "worth": worth,
-        "income": income,
-        "lost": lost,
-        "answer": income - lost,
-        "all_pay": charged * fee - lost,
-        "payers_leave": income - lost * collected,
-    }
-
-
-def _per_extra(random: Random) -> Figures:
-    won, anyway = drawn(random, 1_000, 5_000, 500), drawn(random, 0.4, 0.7, 0.1)
-    back, reward = drawn(random, 100, 400, 100), drawn(random, 30, 90, 10)
-    extra, paid = won * (1 - anyway), (won + back) * reward
-    return {
-        "won": won,
-        "anyway": anyway,
-        "back": back,
-        "reward": reward,
-        "counted": won + back,
-        "extra": extra,
-        "paid": paid,
-        "answer": paid / extra,
-        "without_own": won * reward / extra,
-        "per_anyway": paid / (won * anyway),
-    }
-
-
-def _must_stay(random: Random) -> Figures:
-    customers, cost = drawn(random, 5_000, 50_000, 5_000), drawn(random, 1, 5, 0.5)
-    worth, margin = drawn(random, 250, 600, 50), drawn(random, 60, 120, 20)
-    return {
-        "customers": customers,
-        "cost": cost,
-        "worth": worth,
-        "margin": margin,
-        "share": cost / worth,
-        "spent": customers * cost,
-        "answer": customers * cost / worth,
-        "one_year": customers * cost / margin,
-    }
-
-
-def _half_the_effect(random: Random) -> Figures:
-    needed = drawn(random, 2_000, 20_000, 1_000)
-    return {
-        "needed": needed,
-        "answer": 4 * needed,
-        "twice": 2 * needed,
-        "half": needed / 2,
-        "quarter": needed / 4,
-    }
-
-
-def _woken(random: Random) -> Figures:
-    silent, dogs = drawn(random, 2_000, 20_000, 1_000), drawn(random, 0.1, 0.4, 0.1)
-    rise, worth = drawn(random, 0.04, 0.1, 0.01), drawn(random, 300, 600, 50)
-    cost = drawn(random, 1, 4, 0.5)
-    gone = silent * dogs * rise
-    return {
-        "silent": silent,
-        "dogs": dogs,
-        "rise": rise,
-        "worth": worth,
-        "cost": cost,
-        "gone": gone,
-        "answer": silent * cost + gone * worth,
-        "contacts_only": silent * cost,
-        "leavers_only": gone * worth,
-        "everybody_woken": silent * cost + silent * rise * worth,
-        "all_dogs_leave": silent * cost + silent * dogs * worth,
-    }
-
-
-def _by_tenure(random: Random) -> Figures:
-    touched, money_in = drawn(random, 500, 5_000, 500), drawn(random, 6, 12, 1)
-    cost, extra = drawn(random, 1, 3, 0.5), drawn(random, 0.02, 0.05, 0.01)
-    worth = drawn(random, 600, 1_200, 100)
-    return {
-        "touched": touched,
-        "money_in": money_in,
-        "cost": cost,
-        "extra": extra,
-        "worth": worth,
-        "lost": touched * extra,
-        "answer": touched * (money_in - cost - extra * worth),
-        "no_leaving": touched * (money_in - cost),
-        "no_cost": touched * (money_in - extra * worth),
-        "each": money_in - cost - extra * worth,
-        "leavers_only": -touched * extra * worth,
-    }
-
-
-def _fewer_late(random: Random) -> Figures:
-    customers, late = drawn(random, 5_000, 50_000, 5_000), drawn(random, 0.1, 0.2, 0.02)
-    less = drawn(random, 0.2, 0.4, 0.1)
-    return {
-        "customers": customers,
-        "late": late,
-        "less": less,
-        "now": customers * late,
-        "answer": customers * late * (1 - less),
-        "drop": customers * late * less,
-        "of_all": customers * (1 - less),
-    }
-
 
 NUMBERS: tuple[BankQuestion, ...] = (
     NumberQuestion(
@@ -148,7 +24,7 @@ NUMBERS: tuple[BankQuestion, ...] = (
             "margin of {margin:money0} a year and is worth {worth:money0}. Which extra churn among those charged "
             "eats up the fee?"
         ),
-        draw=_fee_edge,
+        draw=fee_edge_figures,
         kind=SHARE,
         label=N_("extra churn"),
         unit=N_("%"),
@@ -178,7 +54,7 @@ NUMBERS: tuple[BankQuestion, ...] = (
             "{extra:percent} of all who were charged leave because of it. A customer is worth {worth:money0}. What "
             "does the fee bring? A loss has a minus."
         ),
-        draw=_fee_result,
+        draw=fee_result_figures,
         kind=MONEY,
         label=N_("result of the fee"),
         misconceptions=(
@@ -209,7 +85,7 @@ NUMBERS: tuple[BankQuestion, ...] = (
             "Of {customers:number0} customers {late:percent} pay late. A fee teaches some of them: next year "
             "{less:percent} fewer pay late. How many pay late then?"
         ),
-        draw=_fewer_late,
+        draw=fewer_late_figures,
         kind=COUNT,
         label=N_("customers who pay late"),
         misconceptions=(
@@ -232,7 +108,7 @@ NUMBERS: tuple[BankQuestion, ...] = (
             "anyway. {back:number0} own customers cancel and come back for it too. What does a newcomer who "
             "really came for the reward cost?"
         ),
-        draw=_per_extra,
+        draw=per_extra_figures,
         kind=MONEY,
         label=N_("rewards per newcomer who came for it"),
         misconceptions=(
@@ -269,7 +145,7 @@ NUMBERS: tuple[BankQuestion, ...] = (
             "customer leaves a margin of {margin:money0} a year and is worth {worth:money0}. How many must stay "
             "because of the card for it to pay?"
         ),
-        draw=_must_stay,
+        draw=must_stay_figures,
         kind=COUNT,
         label=N_("customers who must stay because of it"),
         misconceptions=(
@@ -295,7 +171,7 @@ NUMBERS: tuple[BankQuestion, ...] = (
             "To see a fall in churn of one point a test by lot needs {needed:number0} customers. How many does it "
             "need, roughly, to see half a point?"
         ),
-        draw=_half_the_effect,
+        draw=half_the_effect_figures,
         kind=COUNT,
         label=N_("customers"),
         misconceptions=(
@@ -320,7 +196,7 @@ NUMBERS: tuple[BankQuestion, ...] = (
             "sleeping dogs, of whom {rise:percent} leave because of it; the others stay anyway. A customer "
             "is worth {worth:money0}. What does the letter cost altogether?"
         ),
-        draw=_woken,
+        draw=woken_figures,
         kind=MONEY,
         label=N_("cost of the letter, leavers included"),
         misconceptions=(
@@ -356,7 +232,7 @@ NUMBERS: tuple[BankQuestion, ...] = (
             "each and costs {cost:money} each; {extra:percent} leave because of it. Such a customer is worth "
             "{worth:money0}. What is the result for this group? A loss has a minus."
         ),
-        draw=_by_tenure,
+        draw=by_tenure_figures,
         kind=MONEY,
         label=N_("result for this group"),
         misconceptions=(

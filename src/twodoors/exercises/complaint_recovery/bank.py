@@ -1,131 +1,20 @@
 """Questions for the test of lesson 3: bases of percentages, silent customers, answers, prevention and the purse."""
 
-from random import Random
-
-from twodoors.exercises.bank import BankQuestion, ChoiceQuestion, NumberQuestion, Option, drawn
+from twodoors.exercises.bank import BankQuestion, NumberQuestion
+from twodoors.exercises.complaint_recovery.bank_choices import CHOICES
+from twodoors.exercises.complaint_recovery.bank_figures import (
+    act_figures,
+    fault_figures,
+    limit_figures,
+    per_euro_figures,
+    prevent_figures,
+    rebase_figures,
+    silent_figures,
+    unanswered_figures,
+)
 from twodoors.exercises.kinds import COUNT, MONEY, SHARE
-from twodoors.exercises.task import Figures, Misconception
+from twodoors.exercises.task import Misconception
 from twodoors.i18n import N_
-
-
-def _rebase(random: Random) -> Figures:
-    everyone, share = drawn(random, 0.6, 0.8, 0.05), drawn(random, 0.2, 0.4, 0.02)
-    return {
-        "everyone": everyone,
-        "share": share,
-        "answer": share / everyone,
-        "product": share * everyone,
-        "as_is": share,
-    }
-
-
-def _silent(random: Random) -> Figures:
-    customers, problem = drawn(random, 5_000, 40_000, 1_000), drawn(random, 0.15, 0.4, 0.05)
-    voice, stay = drawn(random, 0.25, 0.45, 0.05), drawn(random, 0.3, 0.45, 0.05)
-    troubled = customers * problem
-    return {
-        "customers": customers,
-        "problem": problem,
-        "voice": voice,
-        "stay": stay,
-        "silent": troubled * (1 - voice),
-        "answer": troubled * (1 - voice) * (1 - stay),
-        "stayers": troubled * (1 - voice) * stay,
-        "complainers": troubled * voice * (1 - stay),
-        "all_customers": customers * (1 - voice) * (1 - stay),
-    }
-
-
-def _unanswered(random: Random) -> Figures:
-    complaints, none = drawn(random, 500, 5_000, 100), drawn(random, 0.2, 0.4, 0.02)
-    stay, good = drawn(random, 0.3, 0.45, 0.01), drawn(random, 0.6, 0.75, 0.01)
-    value = drawn(random, 150, 600, 10)
-    return {
-        "complaints": complaints,
-        "none": none,
-        "stay": stay,
-        "good": good,
-        "value": value,
-        "answer": complaints * none * (good - stay) * value,
-        "people": complaints * none * (good - stay),
-        "all_complaints": complaints * (good - stay) * value,
-        "no_comparison": complaints * none * good * value,
-    }
-
-
-def _per_euro(random: Random) -> Figures:
-    team, complaints = drawn(random, 10_000, 60_000, 5_000), drawn(random, 500, 3_000, 100)
-    each, kept = drawn(random, 8, 25, 1), drawn(random, 100, 400, 10)
-    value = drawn(random, 300, 600, 10)
-    cost = team + complaints * each
-    return {
-        "team": team,
-        "complaints": complaints,
-        "each": each,
-        "kept": kept,
-        "value": value,
-        "cost": cost,
-        "gain": kept * value,
-        "answer": kept * value / cost,
-        "on_top": kept * value / cost - 1,
-        "team_only": kept * value / team,
-        "upside_down": cost / (kept * value),
-    }
-
-
-def _act(random: Random) -> Figures:
-    customers, say = drawn(random, 2_000, 20_000, 1_000), drawn(random, 0.5, 0.8, 0.05)
-    act = drawn(random, 0.3, 0.45, 0.05)
-    return {
-        "customers": customers,
-        "say": say,
-        "act": act,
-        "answer": customers * say * act,
-        "intend": customers * say,
-        "of_all": customers * act,
-        "rest": customers * say * (1 - act),
-    }
-
-
-def _fault(random: Random) -> Figures:
-    voice, noticed = drawn(random, 0.1, 0.4, 0.05), drawn(random, 5, 20, 5)
-    return {
-        "voice": voice,
-        "noticed": noticed,
-        "answer": noticed / voice,
-        "themselves": noticed,
-        "silent": noticed / voice - noticed,
-        "wrong_part": noticed / (1 - voice),
-    }
-
-
-def _limit(random: Random) -> Figures:
-    none, good = drawn(random, 0.3, 0.45, 0.01), drawn(random, 0.6, 0.72, 0.01)
-    beyond, value = drawn(random, 0.8, 0.9, 0.01), drawn(random, 200, 600, 10)
-    return {
-        "none": none,
-        "good": good,
-        "beyond": beyond,
-        "value": value,
-        "answer": (beyond - good) * value,
-        "from_none": (beyond - none) * value,
-        "all_of_it": beyond * value,
-    }
-
-
-def _prevent(random: Random) -> Figures:
-    cost, better = drawn(random, 8, 30, 1), drawn(random, 100, 200, 10)
-    spared = drawn(random, 210, 320, 10)
-    return {
-        "cost": cost,
-        "better": better,
-        "spared": spared,
-        "answer": cost * spared / better,
-        "same": cost,
-        "worth": spared,
-        "upside_down": cost * better / spared,
-    }
-
 
 QUESTIONS: tuple[BankQuestion, ...] = (
     NumberQuestion(
@@ -135,7 +24,7 @@ QUESTIONS: tuple[BankQuestion, ...] = (
             "never got a reply. "
             "Which part of those who complained is that?"
         ),
-        draw=_rebase,
+        draw=rebase_figures,
         kind=SHARE,
         label=N_("of those who complained"),
         unit="%",
@@ -162,7 +51,7 @@ QUESTIONS: tuple[BankQuestion, ...] = (
             "complains, the others keep "
             "silent. Of the silent ones {stay:percent} stays. How many customers leave without a word?"
         ),
-        draw=_silent,
+        draw=silent_figures,
         kind=COUNT,
         label=N_("customers"),
         misconceptions=(
@@ -198,7 +87,7 @@ QUESTIONS: tuple[BankQuestion, ...] = (
             "answer it would be {good:percent}. Who stays is worth {value:money}. What would good answers to "
             "them bring?"
         ),
-        draw=_unanswered,
+        draw=unanswered_figures,
         kind=MONEY,
         label=N_("worth together"),
         misconceptions=(
@@ -225,7 +114,7 @@ QUESTIONS: tuple[BankQuestion, ...] = (
             "complaints. It keeps "
             "{kept:number} customers, worth {value:money} each. What does one euro spent on it bring?"
         ),
-        draw=_per_euro,
+        draw=per_euro_figures,
         kind=MONEY,
         label=N_("for one euro"),
         misconceptions=(
@@ -254,7 +143,7 @@ QUESTIONS: tuple[BankQuestion, ...] = (
             "Of those who say so, "
             "{act:percent} does it. How many customers buy more?"
         ),
-        draw=_act,
+        draw=act_figures,
         kind=COUNT,
         label=N_("customers"),
         misconceptions=(
@@ -275,7 +164,7 @@ QUESTIONS: tuple[BankQuestion, ...] = (
             "looks for the cause. How "
             "many customers have met the fault by then, on average?"
         ),
-        draw=_fault,
+        draw=fault_figures,
         kind=COUNT,
         label=N_("customers"),
         misconceptions=(
@@ -306,7 +195,7 @@ QUESTIONS: tuple[BankQuestion, ...] = (
             "after one beyond expectation "
             "{beyond:percent}. Who stays is worth {value:money}. What may going beyond a good answer cost at most?"
         ),
-        draw=_limit,
+        draw=limit_figures,
         kind=MONEY,
         label=N_("per complaint"),
         misconceptions=(
@@ -335,7 +224,7 @@ QUESTIONS: tuple[BankQuestion, ...] = (
             "is worth {spared:money}. Up to "
             "which cost per problem does preventing do more for the same money?"
         ),
-        draw=_prevent,
+        draw=prevent_figures,
         kind=MONEY,
         label=N_("per problem"),
         misconceptions=(
@@ -362,117 +251,5 @@ QUESTIONS: tuple[BankQuestion, ...] = (
             "{answer:money} per problem."
         ),
     ),
-    ChoiceQuestion(
-        key="ever",
-        text=N_(
-            "A survey says which share of people ever complained to a company. What does that say about "
-            "complaints a year?"
-        ),
-        options=(
-            Option(N_("Nothing, without knowing over how many years and how often.")),
-            Option(
-                N_("It is the complaint rate: ever means at least once a year."),
-                N_(
-                    "Ever is over a whole life. Whoever complained once, years ago, is counted in full."
-                ),
-                "ever_for_year",
-            ),
-            Option(
-                N_("It is a little too high, by the margin of chance."),
-                N_("Chance is the small error here. The large one is the period."),
-                "chance_for_base",
-            ),
-            Option(
-                N_("A twelfth of it is the rate per month."),
-                N_("A share over a whole life cannot be cut into months."),
-                "month_for_year",
-            ),
-        ),
-        because=N_(
-            "A share over a life says nothing of a year until you know how many years it covers."
-        ),
-    ),
-    ChoiceQuestion(
-        key="paradox",
-        text=N_("What did research find about a complaint that was solved beyond expectation?"),
-        options=(
-            Option(
-                N_("Customers can be more satisfied than before; that they buy more was not found.")
-            ),
-            Option(
-                N_("Customers buy more than before, so a mistake can pay."),
-                N_("In satisfaction it shows, in purchases not. And the mistake comes first."),
-                "paradox_in_purchases",
-            ),
-            Option(
-                N_("It makes no difference whatever to anybody."),
-                N_(
-                    "To satisfaction it does, and an answer keeps customers who would otherwise go."
-                ),
-                "no_effect",
-            ),
-            Option(
-                N_("It only works if the customer complains again."),
-                N_(
-                    "A second complaint soon after the first makes things worse, as far as was measured."
-                ),
-                "second_complaint",
-            ),
-        ),
-        because=N_(
-            "No problem at all still keeps more customers than a problem that was repaired."
-        ),
-    ),
-    ChoiceQuestion(
-        key="purse",
-        text=N_("A complaint team brings more than it costs. When should marketing pay for it?"),
-        options=(
-            Option(N_("When the same money brings less at the front door.")),
-            Option(
-                N_("Always: it earns its money back."),
-                N_("It may do so and still bring less than the money did where it was."),
-                "pays_for_best",
-            ),
-            Option(
-                N_("Never: service should pay for itself."),
-                N_("Which budget it comes from is a matter of what it brings there and here."),
-                "own_budget",
-            ),
-            Option(
-                N_("When keeping costs less than winning, on average."),
-                N_("An average says nothing about the euros that would move."),
-                "average_for_next",
-            ),
-        ),
-        because=N_(
-            "Money is well moved when it brings more where it goes than where it came from."
-        ),
-    ),
-    ChoiceQuestion(
-        key="effect",
-        text=N_(
-            "In your records customers with a late answer leave more often than those answered in time. What follows?"
-        ),
-        options=(
-            Option(N_("A late answer may do it, but hard cases may also be the late ones.")),
-            Option(
-                N_("That answering in time keeps the difference."),
-                N_("That would follow if chance decided who is late. In records it does not."),
-                "correlation_for_effect",
-            ),
-            Option(
-                N_("That late answers make no difference."),
-                N_("A difference was found. What causes it is the question."),
-                "no_effect",
-            ),
-            Option(
-                N_("That those customers were leaving anyway."),
-                N_("Possible for some, but the records do not show it either."),
-                "fate",
-            ),
-        ),
-        because=N_(
-            "Only where chance decides who waits can the difference be put down to waiting."
-        ),
-    ),
+    *CHOICES,
 )
