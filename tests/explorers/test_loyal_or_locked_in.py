@@ -329,7 +329,7 @@ def test_the_remedies_of_the_sports_channel_by_hand(sport):
     loss, less = 5_000 * (aware - 0.15) * 408, 5_000 * (aware - half) * 408
     assert figures["everybody_net_eur"] == pytest.approx(loss - 600_000)
     assert figures["aware_net_eur"] == pytest.approx(loss - 300_000)
-    bluff = 0.25 * 5_000 * (1 - aware)
+    bluff = 0.3 * 5_000 * (1 - aware)
     assert figures["notice_net_eur"] == pytest.approx(loss - 60 * (5_000 * (aware - 0.15) + bluff))
     assert figures["perk_net_eur"] == pytest.approx(less - 10_000 * 6)
     assert figures["newcomers_net_eur"] == pytest.approx(less + 1_200 * 300 - 1_500 * 270)
@@ -355,6 +355,14 @@ def test_a_perk_that_costs_and_soothes_nothing_changes_nothing(company):
     assert perfect["perk_net_eur"] == pytest.approx(0, abs=1e-6 * company.customers)
 
 
+def test_at_the_break_even_of_threats_nothing_is_left(company):
+    even = opening(remedies.gap_remedies, company).figures["bluff_break_even"]
+    there = opening(remedies.gap_remedies, company, bluff=even).figures
+    assert 0 < even < 1
+    assert there["notice_net_eur"] == pytest.approx(0, abs=1e-6 * there["loss_eur"])
+    assert there["bluff_break_even"] == pytest.approx(even)
+
+
 def test_enough_people_who_only_threaten_turn_the_winner_into_a_loser(sport):
     few, many = (
         opening(remedies.gap_remedies, sport, bluff=share).figures["notice_net_eur"]
@@ -368,6 +376,7 @@ def test_the_sentence_names_the_best_remedy(company):
     reading = exhibit.read(exhibit.start())
     nets = {row[0]: row[3] for row in reading.table.rows}
     best = list(nets)[int(reading.figures["best"])]
+    assert ("None of the remedies pays" in reading.sentence) == (reading.figures["paying"] == 0)
     assert f"“{best}”" in reading.sentence
     assert reading.feed["net_eur"].max() == reading.figures["best_net_eur"]
 

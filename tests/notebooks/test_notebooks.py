@@ -19,6 +19,9 @@ from twodoors.explorers.printed import MIME
 from twodoors.paths import kit_root
 from twodoors.press.run_notebooks import Task, run_all, scratch_folder
 
+# Some ninety notebooks run before the first test; the time-out is there for what hangs, not for a busy machine.
+pytestmark = pytest.mark.timeout(3_000)
+
 EVERY = presets() if os.environ.get(EVERYTHING) else ()
 
 

@@ -125,6 +125,29 @@ def test_each_exhibit_has_a_lever_of_its_own(opened):
     expect(sections.nth(1).get_by_role("status")).to_have_text(sentence.inner_text())
 
 
+def test_a_setting_is_kept_beside_the_next_one_and_forgotten(opened):
+    section = bucket(opened)
+    keep, reset = section.locator(".buttons button").all()
+    first = state(opened)
+    lines = section.locator("svg .mark-line path").count()
+    keep.click()
+    section.get_by_role("slider").press("End")
+    changed(opened, first)
+    kept = section.locator(".twodoors-kept")
+    expect(kept).to_contain_text(first[0])
+    expect(kept).to_contain_text(re.compile(r"^A \(.+: 15\s%\): "))
+    drawn = section.locator("svg .mark-line path").evaluate_all(
+        "lines => lines.map(it => it.getAttribute('d'))"
+    )
+    assert first[2] in drawn or len(drawn) > lines
+    reset.click()
+    expect(section.locator(".twodoors-sentence")).to_have_text(first[0])
+    expect(kept).to_be_hidden()
+    assert section.get_by_role("spinbutton").input_value() == "15"
+    opened.emulate_media(media="print")
+    expect(keep).to_be_hidden()
+
+
 def test_every_stop_of_the_tab_key_has_a_name(opened):
     opened.keyboard.press("Tab")
     expect(opened.locator(".skip")).to_be_focused()

@@ -125,3 +125,14 @@ def test_a_participant_is_told_how_long_it_takes(name):
     opening = " ".join(cell.text for cell in list(cells(name, "en"))[:3])
     stated = re.search(r"(\d+) minutes", opening)
     assert stated is not None and int(stated[1]) <= _MOST_MINUTES
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_start_page_names_every_lesson_by_its_title_and_every_page_there_is(language):
+    text = "\n".join(cell.text for cell in cells("start", language))
+    for name in NUMBERED:
+        title = lesson(name).title(language).partition(" · ")[2]
+        assert f"[{title}]({name}.ipynb)" in text
+        assert f"(../../exercises/{language}/{name}.ipynb)" in text
+    for name in ("claims", "glossary", "results"):
+        assert f"({name}.ipynb)" in text

@@ -167,6 +167,12 @@ def test_a_lever_moves_and_the_slide_stays(opened):
     slider.press("ArrowRight")
     expect(slide.locator(".twodoors-sentence")).not_to_have_text(before)
     expect(opened.locator("section.present.slide-exhibit")).to_be_visible()
+    keep, reset = slide.locator(".buttons button").all()
+    keep.click()
+    slider.press("PageUp")
+    expect(slide.locator(".twodoors-kept")).to_be_visible()
+    reset.click()
+    expect(slide.locator(".twodoors-sentence")).to_have_text(before)
     opened.evaluate("document.activeElement.blur()")
 
 

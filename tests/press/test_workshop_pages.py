@@ -1,6 +1,8 @@
 """The index and the trainer's guide: what they say, that they open for everyone, and that nothing is fetched."""
 
+import io
 import re
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from tests.browser import fence
 from tests.press.workshop_kit import AGENDA, small_kit
 from twodoors import i18n
 from twodoors.paths import kit_root
+from twodoors.press import links, participants
 from twodoors.press.look import Look
 from twodoors.press.notes import Lesson, Part, read_notes, schedule
 from twodoors.press.pages_cards import cards_page
@@ -80,6 +83,12 @@ FACTS = {
         ],
     }
 }
+
+
+def start(plan: Plan) -> str:
+    """Return the page with which participants begin."""
+    packed = participants.participants_zip(plan, ("en", "nl"), {}, "day")
+    return zipfile.ZipFile(io.BytesIO(packed)).read("day/start.html").decode()
 
 
 def told(plan: Plan) -> list[dict[str, Lesson]]:
@@ -245,7 +254,10 @@ def test_a_hostile_name_is_text_on_every_page(plan):
 @pytest.mark.xdist_group("browser")
 def test_the_pages_open_for_everyone_and_fetch_nothing(plan, chromium, tmp_path):
     linked = timed(plan, start="9:30", hub="https://hub.example.org")
-    made = {"index": index(linked)}
+    made = {"index": index(linked), "start": start(linked)}
+    repository = linked.agenda.repository
+    assert repository is not None
+    made["links"] = links.as_page(links.all_links(plan.root, repository, i18n.LANGUAGES))
     for language in i18n.LANGUAGES:
         made |= {f"g-{language}": guide(plan, language), f"c-{language}": cards(plan, language)}
     context = chromium.new_context(offline=True, bypass_csp=True)

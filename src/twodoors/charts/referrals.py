@@ -16,7 +16,7 @@ def chain_of_referrals(feed: Mapping[str, Any], names: Sequence[str]) -> Any:
     """Draw how many of a thousand customers say, do, bring a newcomer and bring a profitable one."""
     chart = bars(
         names,
-        [Series(_("Number"), theme.BACK, "now.counts")],
+        [Series(_("How many"), theme.BACK, "now.counts")],
         x_title=_("Of 1,000 customers, per year"),
         x_format=",.3~r",
         width=340,

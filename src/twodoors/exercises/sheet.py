@@ -26,6 +26,7 @@ _TASKS = {
     "two-doors": "twodoors.exercises.two_doors",
     "retention-economics": "twodoors.exercises.retention_economics",
     "complaint-recovery": "twodoors.exercises.complaint_recovery",
+    "loyal-or-locked-in": "twodoors.exercises.loyal_or_locked_in",
     "kept-promises": "twodoors.exercises.kept_promises",
     "both-ways": "twodoors.exercises.both_ways",
     "six-rules": "twodoors.exercises.six_rules",

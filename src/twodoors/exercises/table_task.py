@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from twodoors.exercises.given import described
-from twodoors.exercises.kinds import Kind
+from twodoors.exercises.kinds import SHARE, Kind
 from twodoors.exercises.outcome import NOT_YET, RIGHT, Verdict
 from twodoors.exercises.task import Task
 from twodoors.i18n import _, fill
@@ -83,7 +83,7 @@ class TableTask(Task):
         kind, texts = self.swept_kind, {"name": self.swept}
         texts |= {"low": kind.written(self.low), "high": kind.written(self.high)}
         outside = (swept < 0) | (swept > 1)
-        if outside.any():
+        if self.swept_kind is SHARE and outside.any():
             said = _("Column `{name}` holds {given}: write 15% as 0.15, a part of one.")
             given = f"{float(swept[outside][0]):.6g}"
             return Verdict(NOT_YET, (fill(said, given=given, **texts),), "percentage_as_number")

@@ -130,6 +130,13 @@ def all_claims() -> Any:
     return ClaimsTable()
 
 
+def impact_form(check: Explorer) -> Any:
+    """The loyal-customer impact check, as it is set, as a sheet to print and take along."""
+    from twodoors.explorers.form_to_print import ImpactForm
+
+    return ImpactForm(check)
+
+
 __all__ = [
     "EXHIBITS",
     "Explorer",
@@ -138,15 +145,6 @@ __all__ = [
     "choose_company",
     "draw_notebook",
     "guesses",
+    "impact_form",
     "my_company",
 ]
-
-
-def impact_form(check: Explorer) -> Any:
-    """The loyal-customer impact check, as it is set, as a sheet to print and take along."""
-    from twodoors.explorers.form_to_print import ImpactForm
-
-    return ImpactForm(check)
-
-
-__all__ = ["EXHIBITS", "Explorer", "Guesses", "all_claims", "guesses", "impact_form"]

@@ -53,6 +53,8 @@ def printed(exhibit: Exhibit) -> dict[str, Any]:
             "predict": _("Predict first."),
             "table": _("The same as a table"),
             "fixed": _("With"),
+            "keep": _("Keep as A"),
+            "reset": _("Reset"),
         },
         "start": _page(exhibit, reading),
         "figures": plain({name: float(value) for name, value in reading.figures.items()}),

@@ -76,7 +76,7 @@ def word_of_mouth(company: Company) -> Exhibit:
                 fill(_("Of {out_of:number} customers, per year"), out_of=OUT_OF),
                 names,
                 {
-                    _("Number"): [number(count, 1) for count in counts],
+                    _("How many"): [number(count, 1) for count in counts],
                     _("Worth of a customer, times"): [
                         "",
                         "",

@@ -21,7 +21,7 @@ STRONGER = 2.0
 """How many times as strongly long-standing customers react; assumption, its direction that of E26."""
 _HALF = 0.5
 """The part of the gap that is left when newcomers pay half the difference more."""
-_PERK_PART, _PERK_EFFECT, _BLUFF, _AWAY, _YEARS = 0.1, 0.5, 0.25, 0.2, 5
+_PERK_PART, _PERK_EFFECT, _BLUFF, _AWAY, _YEARS = 0.1, 0.5, 0.3, 0.2, 5
 """Where the levers open: cost of a perk as a part of the gap, the sting it takes away, customers who only
 threaten, newcomers who stay away, years until a customer is long-standing; all of them assumption."""
 
@@ -87,6 +87,9 @@ def gap_remedies(company: Company) -> Exhibit:
             "perk_net_eur": float(net[4]),
             "newcomers_net_eur": float(net[5]),
             "told_net_eur": float(net[6]),
+            "bluff_break_even": settings["bluff"] + float(net[3]) / (staying * each)
+            if staying * each > 0
+            else np.inf,
         }
         return Reading(
             sentence=fill(_words(figures), name=names[best], **figures),

@@ -21,8 +21,10 @@ def treadmill(company: Company) -> Exhibit:
     """The cost of newcomers for standing still or growing, and how much of it need not be; model (d)."""
     economy = Economy(company)
     cost = economy.cost_per_newcomer_eur
-    # As in the exhibit of the front door's market: what extra care can keep at most, of all who leave.
-    reach_now = min(1.0, company.back_door_ceiling / economy.churn_without_care)
+    # What extra care can keep at most, less those whom it keeps already, of all who leave now.
+    more = company.back_door_ceiling * company.customers - company.customers_saved
+    leavers = company.churn_rate * company.customers
+    reach_now = min(1.0, more / leavers) if leavers > 0 else 0.0
 
     def sizes(settings: Settings) -> list[float]:
         return [company.customers * (1 + settings["growth"]) ** year for year in range(YEARS)]

@@ -9,6 +9,7 @@ from twodoors.company.market_figures import MarketFigures
 from twodoors.i18n import _, fill, money, number, percent, spoken
 from twodoors.press import pages
 from twodoors.press.links import lesson_links, shown_links
+from twodoors.press.pages_reports import PAGE_FILE as REPORTS_PAGE
 from twodoors.press.participants import ZIP_FILE
 from twodoors.press.programme import Row, ends, programme, span, total_minutes, when
 from twodoors.press.run_notebooks import Failure
@@ -62,6 +63,7 @@ def _part(plan: Plan, language: str, made: Made) -> dict[str, Any]:
         "total": span(low, high) if high else "",
         "ends": ends(plan.agenda, low, high),
         "links": _links(plan, language),
+        "reports": f"{REPORTS_PAGE}#{language}" if plan.members else "",
         "problems": [
             {
                 "file": job.notebook,
@@ -92,6 +94,8 @@ def _words(plan: Plan) -> dict[str, str]:
         "advice": _(
             "Mend what is named here and run the same command again: only these notebooks are run anew."
         ),
+        "reports": _("Reports"),
+        "per_company": _("A report per company"),
         "links": _("Links for the participants"),
         "unshifted": _(
             "They open the lesson as the repository has it, not with the client's figures."

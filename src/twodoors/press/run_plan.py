@@ -189,7 +189,9 @@ def _jobs(
                     agenda.title.spoken(language),
                     repr(look),
                 )
-                key = digest([*(part.encode() for part in parts), source])
+                key = digest(
+                    [*(part.encode() for part in parts), source if kind == KINDS[0] else b""]
+                )
                 yield Job(kind, language, item.lesson, title, text, parameters, key)
 
 

@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -155,6 +154,25 @@ def _folder_name(path: Path) -> str:
     return re.sub(r"[^\w.-]+", "-", path.stem).strip(".-") or "workshop"
 
 
+class _Once:
+    """Reads the lessons' notes once, however often they are asked for; what went wrong is told each time."""
+
+    def __init__(self, read: Callable[[], list[dict[str, Lesson]]]) -> None:
+        self._read = read
+        self._lessons: list[dict[str, Lesson]] | None = None
+        self._error: Exception | None = None
+
+    def __call__(self) -> list[dict[str, Lesson]]:
+        if self._lessons is None and self._error is None:
+            try:
+                self._lessons = self._read()
+            except Exception as error:
+                self._error = error
+        if self._error is not None:
+            raise self._error
+        return self._lessons or []
+
+
 class _Press:
     """One preparation: the plan, the folder, and what has come of it so far."""
 
@@ -171,9 +189,7 @@ class _Press:
         self.plan, self.languages, self.folder, self.listener = plan, languages, folder, listener
         self.outcome = Outcome(folder.path)
         self.pages = Pages(plan, languages, folder, name, pdf=pdf)
-        self.notes: Callable[[], list[dict[str, Lesson]]] = cache(
-            lambda: read_notes(*self._notes_of())
-        )
+        self.notes = _Once(lambda: read_notes(*self._notes_of()))
 
     def _notes_of(self) -> tuple[Sequence[Path], Sequence[str], Path]:
         return lesson_files(self.plan), self.plan.agenda.languages, self.plan.root / "data"
@@ -205,7 +221,7 @@ class _Press:
             self.outcome.made += 1
             self.listener.step(Step(job, number, len(todo), None))
         # Reading lessons takes heavy imports, which the notebooks' processes share.
-        self.notes = cache(begun_apart(read_notes, *self._notes_of()))
+        self.notes = _Once(begun_apart(read_notes, *self._notes_of()))
         with scratch_folder() as scratch:
             if self.plan.is_own_company:
                 write(scratch / COMPANY_FILE, self.plan.company_yaml().encode())

@@ -40,12 +40,41 @@ async function twodoorsExhibit(section) {
     slider.show(values[next], alsoBox);
     if (next === now) return;
     now = next;
+    show();
+  };
+  // A setting that was kept stays in the chart and in words, beside the one that is looked at.
+  let kept = null;
+  const show = () => {
+    const feed = JSON.parse(grid[now].feed);
+    if (kept !== null) feed.kept = JSON.parse(grid[kept].feed).now;
     view
-      .signal("feed", JSON.parse(grid[now].feed))
+      .signal("feed", feed)
       .runAsync()
       .then(() => twodoorsNamedOnly(drawn));
-    report.show(grid[now]);
+    const before = kept === null ? "" : `A (${lever.label}: ${said(kept)}): ${grid[kept].sentence}`;
+    report.show({ ...grid[now], kept: before });
   };
+  const written = new Intl.NumberFormat(lever.locale, { maximumFractionDigits: 2 });
+  const said = (index) => `${written.format(values[index])} ${lever.unit}`.trim();
+  const button = (text, press) => {
+    const made = twodoorsElement("button", "", text);
+    made.type = "button";
+    made.addEventListener("click", press);
+    return made;
+  };
+  const buttons = twodoorsElement("p", "buttons");
+  buttons.append(
+    button(words.keep, () => {
+      kept = now;
+      show();
+    }),
+    button(words.reset, () => {
+      kept = null;
+      now = twodoorsNearest(values, lever.value);
+      slider.show(values[now]);
+      show();
+    }),
+  );
   const slider = twodoorsLever({ ...lever, step: "any", grain: lever.step }, (value) =>
     go(twodoorsNearest(values, value), document.activeElement?.type !== "number"),
   );
@@ -68,7 +97,7 @@ async function twodoorsExhibit(section) {
   slider.root.addEventListener("change", () => go(now));
   report.show(grid[now]);
   result.replaceChildren(report.root);
-  section.querySelector(".controls").append(slider.root);
+  section.querySelector(".levers").append(slider.root, buttons);
 }
 
 // Whoever prints the page waits for this.

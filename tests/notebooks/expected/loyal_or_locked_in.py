@@ -79,7 +79,7 @@ def expected(raw: dict) -> dict[str, dict[str, float]]:
         margin - difference + sum(margin * (new_kept / discount) ** year for year in range(1, 2000))
     )
     won = raw["customers_won"]
-    bluffers = customers * aware * (1 - aware_churn) / 4
+    bluffers = customers * aware * (1 - aware_churn) * 0.3
     asked = next(n for n in range(1, 2000) if wilson_width(content, n, customers) <= 0.1)
     return {
         "same-churn": {

@@ -72,9 +72,7 @@ FEWER_LEAVERS = NumberTask(
         Misconception(
             "percent_of_retention",
             "retention_up",
-            N_(
-                "You let five percent more of all customers stay. It is five percent of those who leave."
-            ),
+            N_("You let five percent more customers stay. It is five percent of those who leave."),
         ),
         Misconception(
             "change_for_level",

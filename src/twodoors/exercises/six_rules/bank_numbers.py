@@ -1,5 +1,6 @@
 """Questions of lesson 7's test that ask for a number: what must stay, an effect, a score, a margin."""
 
+import math
 from random import Random
 
 from twodoors.exercises.bank import BankQuestion, NumberQuestion, drawn
@@ -77,7 +78,9 @@ def _score(random: Random) -> Figures:
 
 
 def _half_noise(random: Random) -> Figures:
-    answers, noise = drawn(random, 50, 400, 50), drawn(random, 8, 20, 2)
+    answers = drawn(random, 50, 400, 50)
+    # Twice the standard error at 35 % promoters and 20 % detractors, in even points.
+    noise = 2 * round(100 * math.sqrt(0.5275 / answers))
     return {
         "answers": answers,
         "noise": noise,

@@ -19,7 +19,7 @@ from twodoors.company.proportion import (
 )
 from twodoors.i18n import N_, _, current, date, fill, number
 from twodoors.press.asking import reading
-from twodoors.press.asking.timing import Division, Offered, divide, offered
+from twodoors.press.asking.timing import Division, Offered, divide, offered, usual
 from twodoors.problems import InputError, Problem
 
 _HALF_DAY = 180
@@ -97,8 +97,8 @@ class Answers:
             case "hours":
                 return _HALF_DAY
             case "lessons":
-                day = divide(self.lessons(), int(self.given.get("hours", _HALF_DAY)))
-                return [slot.lesson.name for slot in day.slots if slot.lesson] or None
+                chosen = usual(self.lessons(), int(self.given.get("hours", _HALF_DAY)))
+                return [lesson.name for lesson in chosen] or None
         return None
 
     def shown(self, name: str, value: Any) -> str:

@@ -16,7 +16,7 @@ BREAK, LUNCH = 15, 45
 """Minutes of a short break and of a long one."""
 _SITTING = 75
 """Minutes after which people need a break."""
-_LONG_DAY, _MORNING = 300, 150
+_LONG_DAY, _MORNING = 240, 150
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,12 @@ class Offered:
     title: str
     low: int
     high: int
+
+    @property
+    def number(self) -> int:
+        """Its place among the lessons that follow each other; 0 for what stands beside them."""
+        found = _NUMBER.match(self.title)
+        return int(found[1]) if found else 0
 
 
 @dataclass(frozen=True)
@@ -73,8 +79,20 @@ def offered(root: Path, languages: Sequence[str], spoken: str) -> list[Offered]:
 
 
 def _order(lesson: Offered) -> tuple[int, str]:
-    number = _NUMBER.match(lesson.title)
-    return (int(number[1]) if number else 1000, lesson.name)
+    return (lesson.number or 1000, lesson.name)
+
+
+def usual(lessons: Sequence[Offered], minutes: int) -> list[Offered]:
+    """Return the lessons, in their order, for which there is time also when each takes its longest."""
+    following = [lesson for lesson in lessons if lesson.number] or list(lessons)
+    chosen: list[Offered] = []
+    for lesson in following:
+        longest = sum(slot.high for slot in _with_breaks([*chosen, lesson]))
+        if longest > minutes:
+            break
+        chosen.append(lesson)
+    # In a short hour the first lesson that can be given at all.
+    return chosen or [lesson for lesson in following if lesson.low <= minutes][:1]
 
 
 def divide(lessons: Sequence[Offered], minutes: int) -> Division:
