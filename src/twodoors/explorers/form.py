@@ -46,17 +46,17 @@ def page(plan: Plan) -> str:
         '<meta http-equiv="Content-Security-Policy" '
         "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         f"<title>{escape(title)}</title>\n<style>{style}</style>\n</head>\n"
-        f"<body>\n<main>{sheet(plan)}</main>\n</body>\n</html>\n"
+        f"<body>\n<main>{_sheet(plan, top=1)}</main>\n</body>\n</html>\n"
     )
 
 
 def part(plan: Plan) -> str:
     """Return the sheet as a part of another page, with its looks."""
-    return f"<style>{web.text('impact.css')}</style>{sheet(plan)}"
+    return f"<style>{web.text('impact.css')}</style>{_sheet(plan, top=2)}"
 
 
-def sheet(plan: Plan) -> str:
-    """Return the sheet itself."""
+def _sheet(plan: Plan, *, top: int) -> str:
+    """Return the sheet itself; ``top`` is the level of its title among the headings of the page."""
     filled = not plan.blank
     name = tidy(plan.name) if filled else ""
     fields = "".join(
@@ -76,14 +76,18 @@ def sheet(plan: Plan) -> str:
         _("Decision"),
     )
     title, table, eyes, decision = map(escape, heads)
+
+    def head(words: str) -> str:
+        return f'<h{top + 1} class="impact-head">{words}</h{top + 1}>'
+
     looks_back = escape(_("Who looks back, and when"))
     return (
         f'<section class="impact-form" lang="{current()}">'
-        f'<h2>{title}</h2><p class="impact-of">{escape(plan.company)}</p>'
+        f'<h{top} class="impact-title">{title}</h{top}><p class="impact-of">{escape(plan.company)}</p>'
         f'<dl class="impact-fields">{fields}</dl>'
-        f"<h3>{table}</h3>{_table(plan)}<p>{escape(_recipe())}</p>"
-        f"<h3>{eyes}</h3>{_boxes(_checks())}"
-        f"<h3>{decision}</h3>{_boxes(_decisions())}"
+        f"{head(table)}{_table(plan)}<p>{escape(_recipe())}</p>"
+        f"{head(eyes)}{_boxes(_checks())}"
+        f"{head(decision)}{_boxes(_decisions())}"
         f'<dl class="impact-fields"><dt>{looks_back}</dt><dd></dd></dl>'
         f'<p class="impact-small">{escape(_small_print(plan))}</p>'
         "</section>"

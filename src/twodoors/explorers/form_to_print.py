@@ -105,8 +105,8 @@ class ImpactForm:
         content = b64encode(page(self.plan(name, blank=blank)).encode()).decode()
         keep = escape(_("Keep a copy on your own computer"))
         link = (
-            f'<a download="{_file_name(name, blank=blank)}" href="data:text/html;base64,{content}">'
-            f"{keep}</a>"
+            f'<a download="{_file_name(name, blank=blank)}" style="text-decoration:underline" '
+            f'href="data:text/html;base64,{content}">{keep}</a>'
         )
         self.said.value = (
             f'<p role="status" aria-live="polite" style="line-height:1.45;white-space:normal;'

@@ -191,7 +191,7 @@ WOKEN = NumberTask(
     ),
     meaning=N_(
         "With contact {churn_called:percent1} of the sleeping dogs left, without it {churn_alone:percent1}; on "
-        "everybody the effect was {everybody:percent1}. The average hides them, and in real tables the column "
+        "everybody the effect was {everybody:points1}. The average hides them, and in real tables the column "
         "`segment` does not exist."
     ),
     hints=(
