@@ -396,3 +396,12 @@ def test_the_sentence_is_dutch_in_dutch():
     with i18n.spoken("nl"):
         reading = opened(purse.complaint_team(load_company("telecom")))
     assert "marketingbudget" in reading.sentence and "purse" not in reading.sentence
+
+
+def test_the_shares_of_the_sports_channel_imply_more_leavers_than_its_churn():
+    # 300 of each 1,000 have a problem: 180 silent (63 % leave), 120 complain (44.44 % leave); 10 % of the rest.
+    company = load_company("sport_tv")
+    by_hand = 10 * (180 * 0.63 + 120 * 0.4444 + 700 * 0.1)
+    leavers = ComplaintFigures.of(company).leavers
+    assert leavers == pytest.approx(by_hand)
+    assert leavers > company.customers * company.churn_rate

@@ -80,6 +80,12 @@ class ComplaintFigures:
         return heard + (1 - self.complaint_rate) * self.staying_silent
 
     @property
+    def leavers(self) -> float:
+        """Customers who leave in a year by these shares, with a problem or without."""
+        untroubled = (self.customers - self.problems) * (1 - self.staying_untroubled)
+        return self.problems * (1 - self.staying_after_problem) + untroubled
+
+    @property
     def staying_badly_answered(self) -> float:
         """Share that stays of those answered late or not at all."""
         return _mean(self.staying[:2], self.answers[:2])

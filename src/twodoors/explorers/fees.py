@@ -117,6 +117,9 @@ def reminder_fee(company: Company) -> Exhibit:
             "value_eur": value,
         }
         words = [rule.words(), _in_words(figures, fee)]
+        if rule.first_free:
+            still = _("That {still:percent0} of the late payers are among these is an assumption.")
+            words.insert(1, fill(still, still=STILL_UNPAID))
         if change != 1:
             words.append(
                 fill(

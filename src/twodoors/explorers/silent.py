@@ -184,8 +184,8 @@ def _in_words(figures: dict[str, float], calm: float) -> str:
             )
         )
     words += " " + _(
-        "Had they all reacted as in the published experiment ({alone:percent1} left without contact, "
-        "{woken:percent1} with it), the attention would cost {measured:money0}."
+        "Had they all reacted as in the published experiment (within three months {alone:percent1} left "
+        "without contact, {woken:percent1} with it), the attention would cost {measured:money0}."
     )
     return fill(
         words,
