@@ -1,5 +1,7 @@
 """Lesson 6's headline figures, worked out from the company's file alone."""
 
+from typing import Any
+
 _YEARS = 2_000
 # 97.5 % and 80 % of the standard normal distribution.
 _ERRORS = (1.9599639845400545 + 0.8416212335729143) ** 2
@@ -22,7 +24,7 @@ def _years_of_margin(alpha: float, beta: float, renewals: int, discount: float) 
     return worth
 
 
-def expected(raw: dict[str, float]) -> dict[str, dict[str, float]]:
+def expected(raw: dict[str, Any]) -> dict[str, dict[str, float]]:
     customers, churn, discount = raw["customers"], raw["churn_rate"], raw["discount_rate"]
     margin = 12 * (raw["existing_price_eur_per_month"] - raw["variable_cost_eur_per_month"])
     worth = sum(margin * ((1 - churn) / (1 + discount)) ** year for year in range(_YEARS))
