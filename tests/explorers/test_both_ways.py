@@ -227,6 +227,8 @@ def test_the_same_money_on_complaints_one_by_one():
     figures = figures_of(voucher.birthday_voucher(load_company("sport_tv")))
     kept = 432 * (0.7 - 0.37) + 228 * (0.7 - 0.46)
     assert figures["basics_kept"] == pytest.approx(kept)
+    # They take only 660 x 15 euros of it.
+    assert figures["basics_eur"] == pytest.approx(9_900)
 
 
 # the silent

@@ -40,6 +40,12 @@ class LeftLying:
 
     def kept_for(self, budget_eur: float) -> float:
         """Return the customers kept by spending a sum on good answers, as far as there are complaints."""
+        return self._answered_for(budget_eur) * self.lift
+
+    def spent_of(self, budget_eur: float) -> float:
+        """Return the part of a sum that good answers take, as far as there are complaints."""
+        return self._answered_for(budget_eur) * self.company.complaint_cost_eur
+
+    def _answered_for(self, budget_eur: float) -> float:
         each = self.company.complaint_cost_eur
-        answered = min(self.complaints, budget_eur / each) if each else self.complaints
-        return answered * self.lift
+        return min(self.complaints, budget_eur / each) if each else self.complaints

@@ -78,6 +78,7 @@ def birthday_voucher(company: Company) -> Exhibit:
             "needed": needed(edge),
             "needed_for_lift": needed(lift),
             "basics_kept": LeftLying(company).kept_for(company.customers * voucher),
+            "basics_eur": LeftLying(company).spent_of(company.customers * voucher),
         }
         return Reading(
             sentence=_in_words(company, figures, churn),
