@@ -47,6 +47,7 @@ def two_doors(company: Company) -> Exhibit:
         back = np.asarray(economy.back_door.marginal(per_customer)) * economy.value_kept_eur
         front = np.asarray(economy.front_door.marginal(per_prospect)) * economy.value_won_eur
         peaks = float(back.max()), float(front.max())
+        lowest = max(float(back.min()), float(front.min()))
         if abs(share - best_split_share) < 0.01:
             advice = _("This is as good as it gets: the next euro brings the same at both doors.")
             if best_split_share in (0, 1):
@@ -90,8 +91,9 @@ def two_doors(company: Company) -> Exhibit:
                 "net_eur": net[:-2],
                 "back_return": back[:-2],
                 "front_return": front[:-2],
-                # Where one curve starts far above the other, what crosses below must stay visible.
-                "return_high": max(1.0, min(max(peaks), 2.5 * min(peaks))),
+                # Where one curve starts far above the other, what crosses below must stay visible, and so must
+                # a curve that lies above the other everywhere.
+                "return_high": max(1.0, min(max(peaks), 2.5 * min(peaks)), 1.15 * lowest),
                 "share": share,
                 "share_net_eur": net[-2],
                 "best_share": best_split_share,
