@@ -107,6 +107,11 @@ def test_trainer_cells_stay_out_of_every_notebook(tmp_path):
         ),
         (PAIR.replace('"nl"', '"nl", "slide"') + PARAMETERS, "# Title", "'en' without its 'nl'"),
         (
+            PAIR.replace("# Title", "# Title\n\n" + "<" * 7 + " HEAD\nmine") + PARAMETERS,
+            "<" * 7 + " HEAD",
+            "a mark that a merge left",
+        ),
+        (
             "Prose in no language.\n\n" + PARAMETERS,
             "Prose in no language.",
             "prose without a language",

@@ -13,6 +13,7 @@ KNOWN_TAGS = frozenset(
     {*LANGUAGES, "parameters", "setup", "exercise", "trainer", "slide", "hide-input", "lab"}
 )
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
+_MERGE = re.compile(r"(<{7}|>{7}|\|{7}) |={7}$")
 _MARKER = re.compile(r"#{2,}\s*(BEGIN|END)\s+SOLUTION")
 
 
@@ -108,6 +109,9 @@ def _line_of(cell: str, lines: list[str], start: int) -> int:
 
 def _problems(source: Source) -> Iterator[tuple[int, str]]:
     for cell in source.cells:
+        for line, text in cell.texts():
+            if _MERGE.match(text):
+                yield line, "a mark that a merge left behind; choose one of the two versions"
         for tag in sorted(cell.tags - KNOWN_TAGS):
             yield cell.line, f"unknown tag {tag!r}; known are {', '.join(sorted(KNOWN_TAGS))}"
         if set(LANGUAGES) <= cell.tags:
