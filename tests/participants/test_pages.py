@@ -121,6 +121,22 @@ def test_nothing_is_cut_off_and_nothing_scrolls_sideways(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_zoomed_in_twice_nothing_is_cut_off(page: Page) -> None:
+    exhibits(page)
+    page.set_viewport_size({"width": 640, "height": 360})
+    page.wait_for_timeout(500)
+    beyond = page.evaluate(
+        """() => [...document.querySelectorAll("#rendered_cells svg.marks, #rendered_cells .twodoors-lever, "
+            + "#rendered_cells p, #rendered_cells li, #rendered_cells button, #rendered_cells select")]
+          .filter((part) => part.getBoundingClientRect().width > 0)
+          .filter((part) => !part.closest("[role=region]"))
+          .filter((part) => part.getBoundingClientRect().right > innerWidth + 1)
+          .map((part) => part.outerHTML.slice(0, 120))"""
+    )
+    page.set_viewport_size({"width": 1280, "height": 720})
+    assert beyond == []
+
+
 def test_axe_finds_nothing_serious(page: Page) -> None:
     exhibits(page)
     found = Axe().run(page).response["violations"]

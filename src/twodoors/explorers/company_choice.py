@@ -90,7 +90,10 @@ class CompanyChoice:
                 style={"description_width": "12rem"},
             )
             self._list.observe(lambda change: self.pick(str(change["new"])), "value")
-            table = widgets.HTML(html_table(self.table()))
+            listed = self.table()
+            name = escape(listed.caption)
+            holder = f'<div style="overflow:auto" role="region" tabindex="0" aria-label="{name}">'
+            table = widgets.HTML(f"{holder}{html_table(listed)}</div>")
             self._view = widgets.VBox([self._list, self._status, table])
             self._view.add_class("twodoors-company-choice")
         return self._view
