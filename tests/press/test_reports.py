@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.press.workshop_kit import AGENDA, files, small_kit
-from twodoors.press import run_record
+from twodoors import whole_files
 from twodoors.press.run_place import LOCK_FILE, OWNER_FILE, held
 from twodoors.press.run_record import RECORD_FILE, Folder
 from twodoors.press.workshop import Listener, Outcome, prepare_workshop
@@ -189,13 +189,13 @@ def test_no_room_and_no_right(root, tmp_path, monkeypatch):
 
 def test_a_full_disk_leaves_the_old_file_whole(tmp_path, monkeypatch):
     path = tmp_path / "page.html"
-    run_record.write(path, b"old")
+    whole_files.write(path, b"old")
 
     def full(_handle):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full)
     with pytest.raises(OSError, match="No space"):
-        run_record.write(path, b"new")
+        whole_files.write(path, b"new")
     assert path.read_bytes() == b"old"
     assert [found.name for found in tmp_path.iterdir()] == ["page.html"]

@@ -1,11 +1,11 @@
 """The participants' own copies of the notebooks, in ``work/``: renewed where untouched, never overwritten."""
 
 import json
-import os
-import tempfile
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+from twodoors.whole_files import write
 
 KINDS = ("notebooks", "exercises", "solutions")
 LEDGER = ".copies.json"
@@ -30,14 +30,14 @@ def bring_copies(root: Path, work: Path, language: str) -> list[Path]:
         newest, entry = fingerprint(source), ledger.get(name, {})
         mine = fingerprint(copy) if copy.is_file() else None
         if mine is None or (mine != newest and mine == entry.get("put")):
-            _write(copy, source.read_bytes())
+            write(copy, source.read_bytes())
         elif mine != newest:
             if entry.get("put") != newest != entry.get("said"):
                 ledger[name] = {**entry, "said": newest}
                 kept.append(copy)
             continue
         ledger[name] = {"put": newest}
-    _write(work / LEDGER, (json.dumps(ledger, indent=1, sort_keys=True) + "\n").encode())
+    write(work / LEDGER, (json.dumps(ledger, indent=1, sort_keys=True) + "\n").encode())
     return kept
 
 
@@ -77,12 +77,3 @@ def _read(ledger: Path) -> dict[str, dict[str, str]]:
     if not isinstance(entries, dict):
         return {}
     return {name: entry for name, entry in entries.items() if isinstance(entry, dict)}
-
-
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(content)
-    Path(temporary).chmod(0o644)
-    Path(temporary).replace(path)

@@ -6,8 +6,8 @@ from pathlib import Path
 from twodoors.i18n import LANGUAGES, _, fill
 from twodoors.paths import kit_root
 from twodoors.press import links
-from twodoors.press.run_record import write
 from twodoors.problems import InputError, Problem, shown
+from twodoors.whole_files import write
 
 FORMS = ("text", "markdown", "html")
 

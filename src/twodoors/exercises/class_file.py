@@ -14,6 +14,7 @@ from twodoors import record
 from twodoors.exercises.outcome import Result
 from twodoors.i18n import N_, _, fill
 from twodoors.paths import work_folder
+from twodoors.whole_files import write
 
 MARK: Literal["class file"] = "class file"
 VERSION: Literal[1] = 1
@@ -159,8 +160,5 @@ def write_class_file(nickname: str) -> Path:
     """
     made = class_file(nickname)
     path = work_folder() / "results" / file_name(made.nickname)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_suffix(".part")
-    partial.write_text(made.model_dump_json() + "\n", encoding="utf-8")
-    partial.replace(path)
+    write(path, f"{made.model_dump_json()}\n".encode())
     return path

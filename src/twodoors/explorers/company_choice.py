@@ -19,6 +19,7 @@ from twodoors.explorers.printed import html_table, is_printing
 from twodoors.i18n import _, fill, money, number, percent
 from twodoors.paths import work_folder
 from twodoors.problems import InputError
+from twodoors.whole_files import write
 
 _LONGEST_NAME = 80
 
@@ -133,8 +134,7 @@ class MyCompany:
         path = work_folder() / OWN_FILE
         try:
             loaded = load_company(self.company, {**self._changed(), **entries})
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _replace(path, _as_yaml(loaded))
+            write(path, _as_yaml(loaded).encode())
             choose(str(path))
         except InputError as error:
             return str(error)
@@ -192,9 +192,3 @@ def _as_yaml(company: Company) -> str:
         for name, value in raw.items()
     }
     return str(yaml.safe_dump(fields, allow_unicode=True, sort_keys=False, width=1_000))
-
-
-def _replace(path: Path, text: str) -> None:
-    partial = path.with_suffix(".part")
-    partial.write_text(text, encoding="utf-8")
-    partial.replace(path)

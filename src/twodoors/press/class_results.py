@@ -34,6 +34,7 @@ from twodoors.press.class_tally import (
     test_tallies,
 )
 from twodoors.problems import InputError, Problem, shown
+from twodoors.whole_files import write
 
 if TYPE_CHECKING:
     from twodoors.exercises.task import Task
@@ -73,9 +74,8 @@ def class_results(folder: Path, out: Path | None = None) -> ClassResults:
     tasks, guesses = task_tallies(found.files), guess_tallies(found.files)
     page, sheet = target / PAGE, target / SHEET
     try:
-        target.mkdir(parents=True, exist_ok=True)
-        _put(page, _page(found, tasks, guesses))
-        _put(sheet, "\ufeff" + _csv(tasks, guesses))
+        write(page, _page(found, tasks, guesses).encode())
+        write(sheet, _csv(tasks, guesses).encode("utf-8-sig"))
     except OSError as error:
         reason = error.strerror or str(error)
         raise InputError(
@@ -83,12 +83,6 @@ def class_results(folder: Path, out: Path | None = None) -> ClassResults:
             [Problem("--out", f"{target}: {reason}", _("a folder that may be written to"))],
         ) from None
     return ClassResults(len(found.files), tuple(found.left_out), page, sheet)
-
-
-def _put(path: Path, text: str) -> None:
-    partial = path.with_name(path.name + ".part")
-    partial.write_text(text, encoding="utf-8")
-    partial.replace(path)
 
 
 def _known(tallies: list[TaskTally]) -> Iterator[tuple[TaskTally, "Task"]]:

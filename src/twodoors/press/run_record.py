@@ -2,8 +2,6 @@
 
 import contextlib
 import json
-import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
@@ -14,6 +12,7 @@ from twodoors.i18n import _
 from twodoors.press.run_notebooks import Failure
 from twodoors.press.run_place import held
 from twodoors.problems import InputError, Problem, shown
+from twodoors.whole_files import write
 
 RECORD_FILE = ".twodoors.json"
 _APART = ("reports/",)
@@ -170,45 +169,3 @@ def _entry(raw: Mapping[str, Any]) -> Entry:
     files = {str(file): str(digest) for file, digest in raw["files"].items()}
     failure = Failure(**raw["failure"]) if raw["failure"] else None
     return Entry(str(raw["key"]), files, failure, dict(raw["facts"]))
-
-
-def write(path: Path, content: bytes) -> None:
-    """Write a file so that it is there whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with _part(path) as part:
-        with part.open("wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())  # or a name may outlive its content when the power goes
-        part.replace(path)
-    _keep_name(path.parent)
-
-
-def _keep_name(folder: Path) -> None:
-    """See to it that the disk knows a new name, where systems let one ask for that."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
-@contextlib.contextmanager
-def _part(path: Path) -> Iterator[Path]:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    os.close(handle)
-    part = Path(name)
-    try:
-        # A temporary file is its maker's alone; this one is to be read by whoever may read the folder.
-        part.chmod(0o666 & ~_umask())
-        yield part
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink()
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -33,10 +33,11 @@ from twodoors.press.run_notebooks import (
 )
 from twodoors.press.run_place import check_room
 from twodoors.press.run_plan import COMPANY_FILE, Job, Plan, chosen_languages, make_plan
-from twodoors.press.run_record import Folder, write
+from twodoors.press.run_record import Folder
 from twodoors.press.slides import render_slides
 from twodoors.press.workshop_pages import Pages
 from twodoors.problems import InputError, Problem, shown
+from twodoors.whole_files import write
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from twodoors.i18n import spoken
 from twodoors.press.asking.questions import FIGURES, ORDER, Answers
-from twodoors.press.run_record import write
+from twodoors.whole_files import write
 
 DRAFT_FILE = ".new-workshop.json"
 _FORMAT = 1

@@ -14,8 +14,8 @@ from twodoors.i18n import LANGUAGES, N_, _, fill, spoken
 from twodoors.press.asking.questions import FIGURES, Answers
 from twodoors.press.asking.timing import Slot
 from twodoors.press.companies import folder_name
-from twodoors.press.run_record import write
 from twodoors.problems import InputError, Problem, shown
+from twodoors.whole_files import write
 
 
 @dataclass(frozen=True)
