@@ -5,7 +5,8 @@
 
 With ``--reports`` it is a one-lesson report for each of many companies (200 if not said otherwise), and the
 notebooks beside it import what that lesson imports; memory is that of the largest process, which must not grow
-with the number of companies.
+with the number of companies. Plain papermill stands beside it too: ``execute_notebook``, one after the other in
+one process, with the same imports and a kernel each.
 
 Both are run by the same runner, in turn, each in a process of its own with all that it starts. The notebooks
 that only import start afresh, one kernel each, as papermill starts them; a workshop's kernels share their imports
@@ -33,6 +34,7 @@ companies: members.csv
 lessons: [{lesson: two-doors}]
 """
 _BECOME_SUBREAPER = 36
+_PAPERMILL_RUNS = 15
 
 
 def notebook(imports: str) -> str:
@@ -58,6 +60,22 @@ def run_only_imports(count: int, imports: str) -> None:
             tasks, scratch=scratch, root=kit_root(), workers=default_workers(), warm=False
         )
         assert all(result.failure is None for result in results)
+
+
+def run_papermill(count: int, imports: str) -> None:
+    import papermill
+
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / "source.ipynb"
+        source.write_text(notebook(imports), encoding="utf-8")
+        for index in range(count):
+            papermill.execute_notebook(
+                str(source),
+                str(Path(folder) / f"{index}.ipynb"),
+                parameters={"language": "en"},
+                progress_bar=False,
+                log_output=False,
+            )
 
 
 def cpu_of(command: Sequence[str]) -> tuple[float, float]:
@@ -97,12 +115,20 @@ def write_members(folder: Path, companies: int) -> Path:
 
 def report_on(companies: int, rounds: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        main(write_members(Path(folder), companies), rounds, LESSON_IMPORTS, 1.3)
+        each = main(write_members(Path(folder), companies), rounds, LESSON_IMPORTS, 1.3)
+    few, more = (
+        cpu_of([sys.executable, __file__, "--papermill", str(count), LESSON_IMPORTS])[0]
+        for count in (2, 2 + _PAPERMILL_RUNS)
+    )
+    plain = (more - few) / _PAPERMILL_RUNS
+    print(
+        f"plain papermill: {plain:.2f} CPU-s a run, a report {each:.2f}, ratio {each / plain:.2f}"
+    )
     most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     print(f"largest process: {most / 1024:.0f} MB")
 
 
-def main(agenda: Path, rounds: int, imports: str = ONLY_IMPORTS, most: float = 1.5) -> None:
+def main(agenda: Path, rounds: int, imports: str = ONLY_IMPORTS, most: float = 1.5) -> float:
     count = number_of_notebooks(agenda)
     ctypes.CDLL(None).prctl(_BECOME_SUBREAPER, 1, 0, 0, 0)
     only, whole = [], []
@@ -126,12 +152,15 @@ def main(agenda: Path, rounds: int, imports: str = ONLY_IMPORTS, most: float = 1
         f"{count} notebooks, median of {rounds}: only imports {base:.2f} CPU-s ({walls[0]:.1f} s), "
         f"workshop {ours:.2f} CPU-s ({walls[1]:.1f} s), ratio {ours / base:.2f} (at most {most})"
     )
+    return ours / count
 
 
 if __name__ == "__main__":
     arguments = sys.argv[1:]
     if arguments[:1] == ["--only-imports"]:
         run_only_imports(int(arguments[1]), arguments[2])
+    elif arguments[:1] == ["--papermill"]:
+        run_papermill(int(arguments[1]), arguments[2])
     elif arguments[:1] == ["--reports"]:
         companies, *more = [int(given) for given in arguments[1:]] or [200]
         report_on(companies, more[0] if more else 1)

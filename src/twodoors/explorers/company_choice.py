@@ -87,7 +87,7 @@ class CompanyChoice:
                 description=_("The lessons are about"),
                 options=self._options(),
                 value=chosen(),
-                layout=widgets.Layout(width="auto", max_width="780px"),
+                layout=widgets.Layout(width="100%", max_width="560px"),
                 style={"description_width": "12rem"},
             )
             self._list.observe(lambda change: self.pick(str(change["new"])), "value")
