@@ -172,14 +172,19 @@ def _figures(task: "Task", lesson: "Lesson") -> dict[str, float]:
         return {}
 
 
+def _listed(task: "Task") -> Iterator[tuple[str, Any]]:
+    """Yield every mistake that a task knows, by its name."""
+    for item in (*getattr(task, "misconceptions", ()), *getattr(task, "wrong", {}).values()):
+        yield getattr(item, "key", "") or getattr(item, "misconception", ""), item
+
+
 def _mistakes(task: "Task", lesson: "Lesson") -> dict[str, str]:
     """Return what is said to each mistake, by its name; figures in it are those of the sports channel."""
     said: dict[str, str] = {}
-    listed = [*getattr(task, "misconceptions", ()), *getattr(task, "wrong", {}).values()]
-    for item in listed:
-        key = getattr(item, "key", "") or getattr(item, "misconception", "")
+    figures = _figures(task, lesson)
+    for key, item in _listed(task):
         try:
-            said.setdefault(key, task.words(item.said, _figures(task, lesson), given="…"))
+            said.setdefault(key, task.words(item.said, figures, given="…"))
         except (KeyError, ValueError):
             said.setdefault(key, key.replace("_", " "))
     return said
@@ -249,7 +254,7 @@ def _csv(tasks: list[TaskTally], guesses: list[GuessTally]) -> str:
     rows = csv.writer(text, lineterminator="\n")
     rows.writerow(["what", "lesson_or_exhibit", "task", "at_once", "later", "not_yet", "mistakes"])
     for tally, task in _known(tasks):
-        known = {item for item in tally.mistakes if item in _names(task)}
+        known = {key for key, _item in _listed(task) if key in tally.mistakes}
         seen = "; ".join(f"{key}: {tally.mistakes[key]}" for key in sorted(known))
         counts = [tally.courses[which] for which in (AT_ONCE, LATER, NOT_YET)]
         rows.writerow(["task", tally.lesson, tally.task, *counts, seen])
@@ -260,8 +265,3 @@ def _csv(tasks: list[TaskTally], guesses: list[GuessTally]) -> str:
             for value in guess.guesses:
                 rows.writerow(["guess", guess.exhibit, f"{value:.10g}", f"{guess.answer:.10g}"])
     return text.getvalue()
-
-
-def _names(task: "Task") -> set[str]:
-    listed = [*getattr(task, "misconceptions", ()), *getattr(task, "wrong", {}).values()]
-    return {getattr(item, "key", "") or getattr(item, "misconception", "") for item in listed}
