@@ -5,14 +5,22 @@ import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 
 def write(path: Path, content: bytes) -> None:
     """Write a file so that it is there whole or not at all."""
+    with writing(path) as stream:
+        stream.write(content)
+
+
+@contextlib.contextmanager
+def writing(path: Path) -> Iterator[BinaryIO]:
+    """Open a file to be written piece by piece, which takes its name only when all of it was written."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with _part(path) as part:
         with part.open("wb") as stream:
-            stream.write(content)
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())  # or a name may outlive its content when the power goes
         part.replace(path)

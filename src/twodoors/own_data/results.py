@@ -1,11 +1,11 @@
 """The results of reading an export: company file, mapping, problems and report, each there whole or not at all."""
 
-import os
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from twodoors import whole_files
 from twodoors.company import Company, load_company
 from twodoors.i18n import _, fill
 from twodoors.own_data import company_file, mapping, report
@@ -138,17 +138,9 @@ def _checked(target: Path, text: str) -> Company:
 
 def put(path: Path, pieces: Iterable[str]) -> None:
     """Write a file so that it is there whole or not at all."""
-    handle, name = -1, ""
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".unfinished-")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
+        with whole_files.writing(path) as stream:
             for piece in pieces:
-                stream.write(piece)
-        Path(name).chmod(0o644)
-        os.replace(name, path)  # noqa: PTH105 - the one call that is known to be atomic
+                stream.write(piece.encode())
     except OSError as error:
-        Path(name).unlink(missing_ok=True)
         raise _not_writable(path.parent, error) from None
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -1,7 +1,6 @@
 """The pieces of JavaScript and CSS that the live exhibits and the handouts share."""
 
-import os
-import tempfile
+import contextlib
 from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
@@ -9,6 +8,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
+from twodoors import whole_files
 from twodoors.paths import cache_folder
 
 
@@ -56,12 +56,6 @@ def _kept(name: str, make: Callable[[], str]) -> str:
 
 
 def _write(path: Path, script: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(script)
-        Path(temporary).replace(path)
-    except OSError:
-        # A folder that may not be written to costs the next kernel a second, nothing more.
-        return
+    # A folder that may not be written to costs the next kernel a second, nothing more.
+    with contextlib.suppress(OSError):
+        whole_files.write(path, script.encode())
