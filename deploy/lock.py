@@ -1,8 +1,8 @@
 """Pin everything the kit stands on: names, versions and hashes, never an address.
 
 For contributors, after a change of ``pyproject.toml``: ``make lock``, or ``make lock UPGRADE=1`` for the newest
-versions. Writes ``requirements.lock`` and ``requirements-test.lock``, good for every system and for
-Python 3.11 and later.
+versions. Writes ``requirements.lock``, ``requirements-classroom.lock`` and ``requirements-test.lock``, good for every
+system and for Python 3.11 and later.
 """
 
 import argparse
@@ -27,10 +27,12 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         uv = _uv(Path(folder))
         kit = ROOT / "requirements.lock"
+        classroom = ROOT / "requirements-classroom.lock"
         tests = ROOT / "requirements-test.lock"
         for lock, options in (
             (kit, []),
-            (tests, ["--extra", "test", "--constraint", str(kit)]),
+            (classroom, ["--extra", "classroom", "--constraint", str(kit)]),
+            (tests, ["--extra", "test", "--constraint", str(classroom)]),
         ):
             code = _compile(uv, lock, [*options, *upgrade])
             if code:

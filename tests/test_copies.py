@@ -6,7 +6,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from twodoors.cli.copies import LEDGER, bring_copies, fingerprint
+from twodoors.classroom.copies import LEDGER, bring_copies, fingerprint
 
 
 def notebook(text: str) -> str:

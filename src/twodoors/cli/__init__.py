@@ -4,12 +4,14 @@ Exit codes: 0 done, 1 something did not work and is named, 2 the input is wrong.
 """
 
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from twodoors import i18n
+from twodoors.cli.classroom_options import classroom, classroom_stop
 from twodoors.cli.new_workshop_options import new_workshop
 from twodoors.problems import InputError
 
@@ -191,6 +193,10 @@ def prepare() -> None:
 
     web.vega_widget()
     web.vega_page()
+    if find_spec("jupyterhub"):
+        from twodoors.classroom.proxy import bring_proxy
+
+        bring_proxy()
 
 
 @app.command()
@@ -253,6 +259,8 @@ def check_all(
 
 
 app.command("new-workshop")(new_workshop)
+app.command("classroom")(classroom)
+app.command("classroom-stop")(classroom_stop)
 
 
 def main() -> None:

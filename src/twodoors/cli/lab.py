@@ -1,6 +1,5 @@
 """``twodoors lab`` and ``participants``: own copies of the notebooks, in a calm JupyterLab or as pages without code."""
 
-import json
 import os
 import secrets
 import shutil
@@ -12,19 +11,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from twodoors.cli.copies import bring_copies
-from twodoors.i18n import LANGUAGES, N_, _, fill
+from twodoors.classroom.calm_lab import room_settings, start_page, write_settings
+from twodoors.classroom.copies import bring_copies
+from twodoors.i18n import LANGUAGES, _, fill
 from twodoors.paths import kit_root
 from twodoors.problems import shown
 
 DONE, FAILED = 0, 1
-
-_LOCALES = {"en": "en", "nl": "nl_NL"}
-_LONGEST_SOCKET = 100
-"""Bytes of a socket's path; systems allow 103 at least."""
-
-# The labels of the toolbar's buttons, in deploy/lab/default_setting_overrides.json.
-LABELS = (N_("Run"), N_("Run all"))
 
 
 def open_room(language: str, *, browser: bool, port: int | None, without_code: bool = False) -> int:
@@ -38,7 +31,7 @@ def open_room(language: str, *, browser: bool, port: int | None, without_code: b
         # A page names its twin in the other language.
         languages = LANGUAGES if without_code else (language,)
         kept = [copy for code in languages for copy in bring_copies(root, work, code)]
-        _write_settings(work / ".room", language)
+        write_settings(work / ".room", language)
     except OSError as error:
         print(
             fill(
@@ -68,50 +61,32 @@ def open_room(language: str, *, browser: bool, port: int | None, without_code: b
         os.environ["TWODOORS_HOME"] = str(root)
         opened = quote(start.relative_to(work).as_posix())
         page = f"/voila/render/{opened}" if without_code else f"/doc/tree/{opened}"
-        # A page that was closed leaves its kernel behind; one that is open keeps it.
-        culled = {"MappingKernelManager.cull_idle_timeout": 180} if without_code else {}
-        _serve(work, page, culled, browser=browser, port=port)
+        settings = room_settings(work, page, runtime, without_code=without_code)
+        _serve(work, page, settings, browser=browser, port=port)
     # A worker thread of the server may never end and would hold this process; all is closed by now.
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(DONE)
 
 
-def start_page(work: Path, language: str) -> Path | None:
-    """Return the notebook that the room opens on: ``start``, else the first there is."""
-    folder = work / "notebooks" / language
-    start = folder / "start.ipynb"
-    return start if start.is_file() else next(iter(sorted(folder.glob("*.ipynb"))), None)
-
-
 def _serve(
-    work: Path, page: str, more: Mapping[str, Any], *, browser: bool, port: int | None
+    work: Path, page: str, common: Mapping[str, Any], *, browser: bool, port: int | None
 ) -> None:
     from jupyterlab.labapp import LabApp
 
     token = secrets.token_hex(24)
     room = work / ".room"
     settings: dict[str, Any] = {
+        **common,
         "ServerApp.ip": "127.0.0.1",
-        "ServerApp.root_dir": work,
         "ServerApp.open_browser": browser,
         "ServerApp.allow_root": hasattr(os, "geteuid") and os.geteuid() == 0,
         "ServerApp.answer_yes": True,
-        "ServerApp.terminals_enabled": False,
         "Application.log_level": "ERROR",
         "IdentityProvider.token": token,
-        "LabApp.default_url": page,
-        "LabApp.extension_manager": "readonly",
-        "LabApp.user_settings_dir": room / "user-settings",
-        "LabApp.workspaces_dir": room / "workspaces",
-        "LanguageServerManager.autodetect": False,
-        **more,
     }
     if port is not None:
         settings |= {"ServerApp.port": port, "ServerApp.port_retries": 0}
-    if _sockets_fit(Path(os.environ["JUPYTER_RUNTIME_DIR"])):
-        # Kernels that listen on ports of their own get in each other's way on a busy machine.
-        settings["KernelManager.transport"] = "ipc"
     server = LabApp.initialize_server(
         argv=[f"--{name}={value}" for name, value in settings.items()]
     )
@@ -121,34 +96,6 @@ def _serve(
     print(fill(_("The room is open. If no browser shows it, open {address}"), address=address))
     print(_("To close it, press Ctrl + C here."), flush=True)
     server.start()
-
-
-def _write_settings(room: Path, language: str) -> None:
-    """Write what the settings shipped with the kit do not know: the language."""
-    overrides: dict[str, Any] = {
-        "@jupyterlab/translation-extension:plugin": {"locale": _LOCALES[language]}
-    }
-    toolbar = _shipped_toolbar()
-    for item in toolbar:
-        if label := item.get("label"):
-            item["label"] = _(label)
-    if toolbar:
-        overrides["@jupyterlab/notebook-extension:panel"] = {"toolbar": toolbar}
-    target = room / "labconfig" / "default_setting_overrides.json"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(json.dumps(overrides, indent=1, ensure_ascii=False), encoding="utf-8")
-    # The room is the same at every start: nothing of what was open last time.
-    shutil.rmtree(room / "workspaces", ignore_errors=True)
-
-
-def _shipped_toolbar() -> list[dict[str, Any]]:
-    shipped = Path(sys.prefix, "etc", "jupyter", "labconfig", "default_setting_overrides.json")
-    try:
-        settings = json.loads(shipped.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return []
-    toolbar: list[dict[str, Any]] = settings["@jupyterlab/notebook-extension:panel"]["toolbar"]
-    return toolbar
 
 
 @contextmanager
@@ -161,8 +108,3 @@ def _runtime_folder() -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _sockets_fit(runtime: Path) -> bool:
-    name = "kernel-" + "0" * 36 + "-ipc-5"
-    return os.name == "posix" and len(os.fsencode(runtime / name)) <= _LONGEST_SOCKET

@@ -1,0 +1,145 @@
+"""What participants leave behind when a class ends: one class file each, made without trusting what they wrote."""
+
+import contextlib
+import os
+import stat
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from twodoors.classroom.apart import BUBBLEWRAP, USERS, own_view, sandbox
+from twodoors.classroom.room import Room
+from twodoors.classroom.seats import read_seats
+from twodoors.exercises.class_file import (
+    ENDING,
+    LARGEST,
+    UnusableFileError,
+    file_name,
+    read_class_file,
+)
+from twodoors.i18n import _, fill
+from twodoors.whole_files import write
+
+RESULTS = "results"
+_SECONDS = 120
+
+
+@dataclass(frozen=True)
+class Collected:
+    """What came of one seat: who, how many lines, and what went wrong if anything did."""
+
+    nickname: str
+    entries: int
+    problem: str = ""
+
+
+def collect(room: Room) -> list[Collected]:
+    """Make a class file of every participant's record, in ``results/`` in the class's folder.
+
+    What a participant left is read by a program with that participant's rights only, so that a link out of
+    her folder shows nothing she could not see herself; what comes back is checked like a file from anywhere.
+    """
+    target = room.path / RESULTS
+    target.mkdir(mode=0o700, exist_ok=True)
+    found = []
+    for seat, who in sorted(read_seats(room.path).items()):
+        nickname = who["nickname"]
+        try:
+            content = _hand_in(room, seat, nickname)
+            entries = _checked(content)
+        except (OSError, subprocess.SubprocessError, UnusableFileError) as error:
+            found.append(Collected(nickname, 0, str(error) or type(error).__name__))
+            continue
+        name = file_name(nickname).removesuffix(ENDING)
+        write(target / f"{name}-{seat}{ENDING}", content)
+        found.append(Collected(nickname, entries))
+    return found
+
+
+def in_words(found: list[Collected], folder: Path) -> list[str]:
+    """Say what was collected and from whom."""
+    lines = [
+        fill(
+            _("{name}: {count:number} answers and guesses"),
+            name=one.nickname,
+            count=float(one.entries),
+        )
+        if not one.problem
+        else fill(_("{name}: not collected ({reason})"), name=one.nickname, reason=one.problem)
+        for one in found
+    ]
+    if not found:
+        return [_("Nobody came in, so there is nothing to collect.")]
+    lines.append(fill(_("The class files are in {folder}."), folder=str(folder)))
+    lines.append(fill(_("To add them up: twodoors class-results {folder}"), folder=str(folder)))
+    return lines
+
+
+def _hand_in(room: Room, seat: str, nickname: str) -> bytes:
+    work = room.work(seat)
+    command = [sys.executable, "-m", "twodoors.classroom.hand_in", nickname]
+    with tempfile.TemporaryDirectory(prefix="td-") as runtime, tempfile.TemporaryFile() as answer:
+        if room.isolation == BUBBLEWRAP:
+            command = [*sandbox(room, seat, Path(runtime)), *command]
+        uid = room.uid(seat) if room.isolation == USERS else None
+        if uid is not None and (view := own_view(room, seat)):
+            command, uid = [*view, *command], None
+        subprocess.run(
+            command,
+            cwd="/",
+            env={
+                "PATH": os.environ.get("PATH", ""),
+                "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
+                "TWODOORS_HOME": os.environ.get("TWODOORS_HOME", ""),
+                "TWODOORS_WORK": str(work),
+                "PYTHONDONTWRITEBYTECODE": "1",
+            },
+            stdin=subprocess.DEVNULL,
+            stdout=answer,
+            stderr=subprocess.DEVNULL,
+            timeout=_SECONDS,
+            check=True,
+            user=uid,
+            group=uid,
+            extra_groups=[] if uid is not None else None,
+        )
+        if os.fstat(answer.fileno()).st_size > LARGEST:
+            raise UnusableFileError(_("it is larger than any class file"))
+        answer.seek(0)
+        return answer.read()
+
+
+def _checked(content: bytes) -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"x{ENDING}"
+        path.write_bytes(content)
+        return len(read_class_file(path).entries)
+
+
+def hand_in(nickname: str) -> None:
+    """Print the class file of the folder named by TWODOORS_WORK: what runs with the participant's rights."""
+    from twodoors import record
+    from twodoors.exercises.class_file import class_file
+    from twodoors.paths import work_folder
+
+    folder = work_folder() / record.FOLDER
+    if _leads_elsewhere(folder):
+        return
+    print(class_file(nickname).model_dump_json())
+
+
+def _leads_elsewhere(folder: Path) -> bool:
+    """Return whether the record, or a file in it, is a link or no ordinary file, or too large to be one."""
+    size = 0
+    for path in (folder.parent, folder, *sorted(folder.glob("*"))):
+        with contextlib.suppress(FileNotFoundError):
+            found = path.lstat()
+            if not (stat.S_ISDIR(found.st_mode) or stat.S_ISREG(found.st_mode)):
+                return True
+            size += found.st_size
+    return size > 20 * LARGEST
+
+
+__all__ = ["RESULTS", "Collected", "collect", "hand_in", "in_words"]

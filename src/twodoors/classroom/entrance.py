@@ -1,0 +1,60 @@
+"""The hub's door: nickname, workshop password and a word of one's own; the trainer with a password of his own."""
+
+from typing import Any
+
+from jupyterhub.auth import Authenticator
+from tornado import web
+from traitlets import Instance
+
+from twodoors.classroom.passwords import matches
+from twodoors.classroom.room import Room
+from twodoors.classroom.seats import SeatError, Seats
+from twodoors.i18n import _, spoken
+
+TRAINER = "trainer"
+
+
+class Entrance(Authenticator):  # type: ignore[misc]
+    """Let participants in on a seat of the class.
+
+    The hub's own shared-password entrance would let whoever knows the class's password in under every other
+    participant's name; here the word chosen at the first time keeps others off.
+    """
+
+    room = Instance(Room, config=True)
+    seats: Seats | None = None
+
+    async def authenticate(self, handler: Any, data: dict[str, str]) -> dict[str, Any]:  # noqa: ARG002
+        """Return who comes in.
+
+        Raises
+        ------
+        tornado.web.HTTPError
+            With the reason, in the class's language, for the entrance's page.
+        """
+        with spoken(self.room.language):
+            nickname, password = data.get("username", ""), data.get("password", "")
+            if nickname.strip().casefold() == TRAINER:
+                if matches(password, self.room.trainer_password):
+                    return {"name": TRAINER, "admin": True}
+                raise _refused(_("That is not the trainer's password."))
+            if not matches(password, self.room.password):
+                raise _refused(
+                    _(
+                        "That is not the workshop's password. It is on the wall: five words, spaces or dashes between."
+                    )
+                )
+            if self.seats is None:
+                self.seats = Seats.of(self.room)
+            try:
+                return {
+                    "name": self.seats.enter(nickname, data.get("own_word", "")),
+                    "admin": False,
+                }
+            except SeatError as error:
+                raise _refused(str(error)) from None
+
+
+def _refused(reason: str) -> web.HTTPError:
+    # A percent sign would be read as a format.
+    return web.HTTPError(403, reason.replace("%", "%%"))

@@ -1,0 +1,126 @@
+"""The hub's settings for a class; read by ``deploy/classroom/jupyterhub_config.py`` alone."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from jupyterhub.utils import url_path_join
+
+from twodoors.classroom.entrance import TRAINER, Entrance
+from twodoors.classroom.room import SUPERVISOR, Room, ports, read_room
+from twodoors.classroom.spawner import SeatSpawner
+from twodoors.i18n import spoken
+from twodoors.paths import kit_root
+
+
+def configure(c: Any) -> None:
+    """Put a class's settings into the hub's configuration ``c``; the class's folder is in TWODOORS_CLASS."""
+    room = read_room(Path(os.environ["TWODOORS_CLASS"]))
+    if room is None:
+        raise SystemExit("TWODOORS_CLASS names no class; start the hub with: twodoors classroom")
+    _listen(c, room)
+    _keep(c, room)
+    _participants(c, room)
+    _services(c)
+    _look(c, room)
+
+
+def _listen(c: Any, room: Room) -> None:
+    door, proxy, hub = ports(room)
+    c.JupyterHub.bind_url = f"{'https' if room.secure else 'http'}://{room.ip}:{door}"
+    c.JupyterHub.hub_bind_url = f"http://127.0.0.1:{hub}"
+    c.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{proxy}"
+    c.ConfigurableHTTPProxy.auth_token = os.environ["TWODOORS_PROXY_TOKEN"]
+    c.ConfigurableHTTPProxy.command = os.environ["TWODOORS_PROXY"].split("\n")
+    c.ConfigurableHTTPProxy.pid_file = str(room.path / "proxy.pid")
+    c.ConfigurableHTTPProxy.check_running_interval = 2
+    if room.secure:
+        c.JupyterHub.ssl_cert, c.JupyterHub.ssl_key = room.certificate, room.key
+    # Who comes without a password gets at most a page that asks for one.
+    c.JupyterHub.cookie_max_age_days = 2
+    c.JupyterHub.tornado_settings = {
+        "cookie_options": {"samesite": "Lax", "secure": room.secure},
+        "slow_spawn_timeout": 2,
+        "headers": {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin"},
+    }
+
+
+def _keep(c: Any, room: Room) -> None:
+    c.JupyterHub.db_url = f"sqlite:///{room.path / 'hub.sqlite'}"
+    c.JupyterHub.cookie_secret_file = str(room.path / "cookie_secret")
+    # A hub that ends leaves the participants' servers alone; the next one finds them again.
+    c.JupyterHub.cleanup_servers = False
+    c.JupyterHub.cleanup_proxy = True
+    c.JupyterHub.log_level = "WARN"
+    c.Application.log_level = "WARN"
+
+
+def _participants(c: Any, room: Room) -> None:
+    c.JupyterHub.authenticator_class = Entrance
+    c.Entrance.room = room
+    c.Authenticator.allow_all = True
+    c.Authenticator.admin_users = {TRAINER}
+    c.JupyterHub.spawner_class = SeatSpawner
+    c.SeatSpawner.room = room
+    c.Spawner.ip = "127.0.0.1"
+    c.Spawner.http_timeout = 300
+    c.Spawner.start_timeout = 300
+    c.Spawner.poll_interval = 10
+    c.Spawner.env_keep = [
+        "PATH",
+        "LANG",
+        "LC_ALL",
+        "PYTHONPATH",
+        "VIRTUAL_ENV",
+        "OPENBLAS_CORETYPE",
+    ]
+    c.JupyterHub.concurrent_spawn_limit = room.participants + 1
+    c.JupyterHub.active_server_limit = room.participants + 1
+    c.JupyterHub.allow_named_servers = False
+    c.JupyterHub.redirect_to_server = True
+    c.JupyterHub.default_url = url_path_join("/", "hub", "spawn")
+    c.SeatSpawner.interrupt_timeout = c.SeatSpawner.term_timeout = 10
+
+
+def _services(c: Any) -> None:
+    c.JupyterHub.services = [
+        {"name": SUPERVISOR, "api_token": os.environ["TWODOORS_SUPERVISOR_TOKEN"]},
+        {
+            "name": "culler",
+            "command": [
+                sys.executable,
+                "-m",
+                "jupyterhub_idle_culler",
+                "--timeout=10800",
+                "--cull-every=600",
+            ],
+        },
+    ]
+    c.JupyterHub.load_roles = [
+        {
+            "name": SUPERVISOR,
+            "scopes": [
+                "admin:users",
+                "admin:servers",
+                "shutdown",
+                "list:users",
+                "read:hub",
+                "proxy",
+            ],
+            "services": [SUPERVISOR],
+        },
+        {
+            "name": "culler",
+            "scopes": ["list:users", "read:users:activity", "read:servers", "delete:servers"],
+            "services": ["culler"],
+        },
+    ]
+
+
+def _look(c: Any, room: Room) -> None:
+    from twodoors.classroom.wording import page_words
+
+    c.JupyterHub.template_paths = [str(kit_root() / "deploy" / "classroom" / "templates")]
+    with spoken(room.language):
+        c.JupyterHub.template_vars = {"words": page_words(), "language": room.language}

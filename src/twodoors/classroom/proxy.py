@@ -1,0 +1,91 @@
+"""Where the proxy in front of the hub is, and how it is brought: configurable-http-proxy, run by Node.js."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+from twodoors.i18n import _
+from twodoors.paths import cache_folder, kit_root
+from twodoors.problems import InputError, Problem
+from twodoors.whole_files import write
+
+_NAME = "configurable-http-proxy"
+
+
+def proxy_folder() -> Path:
+    """Return the folder inside the environment that holds the proxy."""
+    return cache_folder() / "proxy"
+
+
+def proxy_command() -> list[str]:
+    """Return the command that starts the proxy.
+
+    Raises
+    ------
+    InputError
+        If it was not brought yet.
+    """
+    script = proxy_folder() / "node_modules" / _NAME / "bin" / _NAME
+    node = _programme("node")
+    if node and script.is_file():
+        return [node, str(script)]
+    raise InputError(
+        _("What a classroom needs on top is not installed yet."),
+        [
+            Problem(
+                "make classroom",
+                advice=_("Run this command once, with a network; it brings the rest."),
+            )
+        ],
+    )
+
+
+def bring_proxy() -> None:
+    """Install the proxy as it is locked in ``deploy/classroom/``, unless that one is there.
+
+    Raises
+    ------
+    subprocess.CalledProcessError
+        If npm cannot.
+    """
+    source, folder = kit_root() / "deploy" / "classroom", proxy_folder()
+    locked = (source / "package-lock.json").read_bytes()
+    stamp = folder / "installed.json"
+    if stamp.is_file() and stamp.read_bytes() == locked:
+        return
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for name in ("package.json", "package-lock.json"):
+        shutil.copyfile(source / name, folder / name)
+    npm = _programme("npm")
+    if npm is None:
+        raise FileNotFoundError("npm")
+    subprocess.run(
+        [
+            npm,
+            "ci",
+            "--omit=dev",
+            "--no-audit",
+            "--no-fund",
+            "--ignore-scripts",
+            "--loglevel=error",
+        ],
+        cwd=folder,
+        env=_with_own_node(os.environ),
+        check=True,
+    )
+    write(stamp, locked)
+
+
+def _programme(name: str) -> str | None:
+    """Return a programme of this environment, else of the machine."""
+    return shutil.which(name, path=_with_own_node(os.environ)["PATH"])
+
+
+def _with_own_node(environment: Mapping[str, str]) -> dict[str, str]:
+    import sysconfig
+
+    path = os.pathsep.join([sysconfig.get_path("scripts"), environment.get("PATH", "")])
+    return {**environment, "PATH": path}

@@ -1,0 +1,278 @@
+"""Start a class, watch over it, and end it: the supervisor of hub and servers behind ``twodoors classroom``."""
+
+import contextlib
+import json
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from twodoors.classroom.proxy import proxy_command
+from twodoors.classroom.room import Room, ports, write_private
+from twodoors.classroom.seats import read_seats
+from twodoors.i18n import _, fill
+from twodoors.paths import kit_root
+from twodoors.problems import InputError, Problem
+
+STATE_FILE = "running.json"
+"""Who runs the class now and how to speak to its hub; for the trainer's programs only."""
+_LOOK_S = 3.0
+_RECENT = timedelta(hours=1)
+_AT_ONCE = 3
+
+
+class Classroom:
+    """A running class: its hub, restarted when it dies, and a server for each seat in use or spare."""
+
+    def __init__(self, room: Room, spare: int) -> None:
+        self.room, self.spare = room, spare
+        self.token = secrets.token_hex(32)
+        self._proxy_token = secrets.token_hex(32)
+        self._hub: subprocess.Popen[bytes] | None = None
+        self._ended = False
+
+    def start(self) -> None:
+        """Start the hub and wait until it answers.
+
+        Raises
+        ------
+        InputError
+            If a port is taken.
+        RuntimeError
+            If the hub ends instead of answering: with the end of its log.
+        """
+        for port in ports(self.room):
+            _check_free(port, self.room)
+        self._start_hub()
+        write_private(
+            self.room.path / STATE_FILE,
+            {
+                "pid": os.getpid(),
+                "api": self._api_address(),
+                "address": self.address(),
+                "token": self.token,
+            },
+        )
+        self._wait_for_hub()
+
+    def address(self) -> str:
+        """Return the address that participants open."""
+        host = self.room.ip
+        if host in ("0.0.0.0", "::", ""):
+            host = _own_address()
+        return f"{'https' if self.room.secure else 'http'}://{host}:{self.room.port}/"
+
+    def prepare_seats(self, told: Callable[[int, int], None]) -> list[str]:
+        """Start the servers of the first seats before class; return those that did not start."""
+        wanted = self._wanted()
+        failed, waiting, pending = [], list(wanted), set[str]()
+        while waiting or pending:
+            while waiting and len(pending) < _AT_ONCE:
+                seat = waiting.pop(0)
+                if self._start_server(seat):
+                    pending.add(seat)
+                else:
+                    failed.append(seat)
+            users = self.users()
+            for seat in list(pending):
+                server = users.get(seat, {}).get("servers", {}).get("", {})
+                if server.get("ready"):
+                    pending.discard(seat)
+                elif not server.get("pending") and not server:
+                    pending.discard(seat)
+                    failed.append(seat)
+            told(len(wanted) - len(waiting) - len(pending), len(wanted))
+            time.sleep(0.5)
+        return failed
+
+    def watch(self) -> None:
+        """Stay until the class is ended: start the hub again when it dies, and servers that died."""
+        while not self._ended:
+            time.sleep(_LOOK_S)
+            if self._ended:
+                break
+            if self._hub is not None and self._hub.poll() is not None:
+                print(_("The hub stopped; it is being started again."), file=sys.stderr, flush=True)
+                self._start_hub()
+                with contextlib.suppress(RuntimeError):
+                    self._wait_for_hub()
+                continue
+            with contextlib.suppress(OSError, ValueError):
+                self._revive()
+
+    def end(self) -> None:
+        """End the class: servers, proxy and hub. What participants saved stays in the class's folder."""
+        self._ended = True
+        with contextlib.suppress(OSError, ValueError):
+            self._call("POST", "shutdown", {"proxy": True, "servers": True})
+        if self._hub is not None:
+            try:
+                self._hub.wait(timeout=60)
+            except subprocess.TimeoutExpired:
+                self._hub.kill()
+        _end_proxy(self.room.path / "proxy.pid")
+        (self.room.path / STATE_FILE).unlink(missing_ok=True)
+
+    def users(self) -> dict[str, dict[str, Any]]:
+        """Return what the hub knows of every seat."""
+        found = self._call("GET", "users?limit=300")
+        return {user["name"]: user for user in found} if isinstance(found, list) else {}
+
+    def _wanted(self) -> list[str]:
+        taken = read_seats(self.room.path)
+        free = [seat for seat in self.room.seats if seat not in taken]
+        return [*[seat for seat in self.room.seats if seat in taken], *free[: self.spare]]
+
+    def _revive(self) -> None:
+        users, taken = self.users(), read_seats(self.room.path)
+        now = datetime.now(UTC)
+        for seat in taken:
+            user = users.get(seat)
+            if user is None or user.get("servers") or user.get("pending"):
+                continue
+            last = user.get("last_activity")
+            if last and now - datetime.fromisoformat(last.replace("Z", "+00:00")) < _RECENT:
+                self._start_server(seat)
+
+    def _start_server(self, seat: str) -> bool:
+        with contextlib.suppress(urllib.error.HTTPError):
+            self._call("POST", f"users/{seat}")  # answers with 409 where the seat is known
+        try:
+            self._call("POST", f"users/{seat}/server")
+        except urllib.error.HTTPError as error:
+            return error.code == 400  # it runs already
+        return True
+
+    def _start_hub(self) -> None:
+        room = self.room
+        environment = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("JUPYTER", "CONFIGPROXY"))
+        }
+        environment |= {
+            "TWODOORS_CLASS": str(room.path),
+            "TWODOORS_HOME": str(kit_root()),
+            "TWODOORS_PROXY_TOKEN": self._proxy_token,
+            "TWODOORS_SUPERVISOR_TOKEN": self.token,
+            "TWODOORS_PROXY": "\n".join(proxy_command()),
+        }
+        logs = room.path / "logs"
+        logs.mkdir(mode=0o700, exist_ok=True)
+        _end_proxy(room.path / "proxy.pid")
+        config = kit_root() / "deploy" / "classroom" / "jupyterhub_config.py"
+        with (logs / "hub.log").open("ab") as log:
+            self._hub = subprocess.Popen(
+                [sys.executable, "-m", "jupyterhub", "-f", str(config)],
+                cwd=room.path,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+
+    def _wait_for_hub(self, seconds: float = 60) -> None:
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            with contextlib.suppress(OSError, ValueError):
+                self._call("GET", "")
+                return
+            if self._hub is not None and self._hub.poll() is not None:
+                break
+            time.sleep(0.3)
+        log = (self.room.path / "logs" / "hub.log").read_text(encoding="utf-8", errors="replace")
+        raise RuntimeError("\n".join(log.splitlines()[-12:]))
+
+    def _api_address(self) -> str:
+        return f"http://127.0.0.1:{ports(self.room)[2]}/hub/api/"
+
+    def _call(self, method: str, path: str, body: Any = None) -> Any:
+        return call(self._api_address(), self.token, method, path, body)
+
+
+def call(api: str, token: str, method: str, path: str, body: Any = None) -> Any:
+    """Ask a hub on this machine something."""
+    request = urllib.request.Request(
+        api + path,
+        method=method,
+        data=None if body is None else json.dumps(body).encode(),
+        headers={"Authorization": f"token {token}", "Content-Type": "application/json"},
+    )
+    # Straight to this machine, whatever proxy the environment names for the internet.
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    with opener.open(request, timeout=30) as answer:
+        content = answer.read()
+    return json.loads(content) if content else None
+
+
+def running(folder: Path) -> dict[str, Any] | None:
+    """Return who runs the class of a folder now, or None."""
+    try:
+        state: dict[str, Any] = json.loads((folder / STATE_FILE).read_text(encoding="utf-8"))
+        os.kill(int(state["pid"]), 0)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return state
+
+
+@contextlib.contextmanager
+def ended_by_signal(ended: Callable[[], None]) -> Iterator[None]:
+    """Call ``ended`` when this process is asked to stop, by Ctrl + C or from elsewhere."""
+
+    def stop(_number: int, _frame: object) -> None:
+        ended()
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _check_free(port: int, room: Room) -> None:
+    with socket.socket() as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind(("127.0.0.1" if port != room.port else room.ip, port))
+        except OSError:
+            raise InputError(
+                _("The class cannot be opened here."),
+                [
+                    Problem(
+                        "--port",
+                        fill(_("{port}, which is in use"), port=str(port)),
+                        _("three free ports in a row, this one and the two after it"),
+                        f"--port {port + 100}",
+                        _("Perhaps a class is still open: twodoors classroom-stop ends it."),
+                    )
+                ],
+            ) from None
+
+
+def _own_address() -> str:
+    """Return this machine's address in its network; nothing is sent to find it."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+            return str(probe.getsockname()[0])
+        except OSError:
+            return socket.gethostname()
+
+
+def _end_proxy(pid_file: Path) -> None:
+    """End a proxy that outlived its hub."""
+    with contextlib.suppress(OSError, ValueError):
+        os.kill(int(pid_file.read_text()), signal.SIGTERM)
+        time.sleep(0.5)
+    pid_file.unlink(missing_ok=True)

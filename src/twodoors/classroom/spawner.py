@@ -1,0 +1,150 @@
+"""How the hub starts a participant's server: under limits, apart from the others, with nothing of theirs in sight."""
+
+import contextlib
+import os
+import secrets
+import shutil
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import psutil
+from jupyterhub.spawner import LocalProcessSpawner
+from traitlets import Instance
+
+from twodoors.classroom.apart import BUBBLEWRAP, USERS, own_view, sandbox
+from twodoors.classroom.limits import Limits
+from twodoors.classroom.room import Room
+from twodoors.paths import kit_root
+
+
+class SeatSpawner(LocalProcessSpawner):  # type: ignore[misc]
+    """Start the server of one seat; see :mod:`twodoors.classroom.seat` for what runs there."""
+
+    room = Instance(Room, config=True)
+    runtime = ""
+    limits: Limits | None = None
+    _drops_itself = False
+
+    @property
+    def seat(self) -> str:
+        """The name of the seat, which is the user's in the hub."""
+        return str(self.user.name)
+
+    def user_env(self, env: dict[str, str]) -> dict[str, str]:
+        """Add what the seat's programs need; nothing of the hub's own environment comes along but the path."""
+        work = self.room.work(self.seat)
+        return env | {
+            "USER": self.seat,
+            "HOME": str(self.room.place(self.seat)),
+            "TWODOORS_HOME": str(kit_root()),
+            "TWODOORS_WORK": str(work),
+            "TWODOORS_LANGUAGE": self.room.language,
+            "TWODOORS_WITHOUT_CODE": "1" if self.room.without_code else "",
+            "JUPYTER_RUNTIME_DIR": self.runtime,
+            "IPYTHONDIR": str(self.room.place(self.seat) / ".ipython"),
+            "PYTHONDONTWRITEBYTECODE": "1",
+            # Each seat's arithmetic keeps to one thread: twenty kernels with eight threads each would wait for one
+            # another.
+            "OMP_NUM_THREADS": "1",
+            "OPENBLAS_NUM_THREADS": "1",
+        }
+
+    def make_preexec_fn(self, name: str) -> Callable[[], None]:
+        """Return what the new process does before it becomes the seat's server."""
+        assert self.limits is not None
+        enter = self.limits.entering()
+        apart = self.room.isolation == USERS and not self._drops_itself
+        uid = self.room.uid(name)
+
+        def become() -> None:
+            enter()
+            os.umask(0o077)
+            if apart:
+                os.setgroups([])
+                os.setgid(uid)
+                os.setuid(uid)
+
+        return become
+
+    async def start(self) -> tuple[str, int]:
+        """Make the seat's folders and start its server."""
+        room, seat = self.room, self.seat
+        place = room.place(seat)
+        place.mkdir(parents=True, exist_ok=True)
+        self._make_runtime()
+        if room.isolation == USERS:
+            os.chown(place, room.uid(seat), room.uid(seat))
+        place.chmod(0o700)
+        self.limits = Limits(f"{room.path.name}-{seat}", room.memory_mb, room.processes)
+        log = room.path / "logs"
+        log.mkdir(mode=0o700, exist_ok=True)
+        before: list[str] = []
+        if room.isolation == BUBBLEWRAP:
+            before = sandbox(room, seat, Path(self.runtime))
+        elif room.isolation == USERS:
+            before = own_view(room, seat)
+        self._drops_itself = bool(before)
+        self.cmd = [*before, sys.executable, "-m", "twodoors.classroom.seat"]
+        with (log / f"{seat}.log").open("ab") as stream:
+            self.popen_kwargs = {"stdout": stream, "stderr": stream, "cwd": str(place)}
+            address: tuple[str, int] = await super().start()
+        return address
+
+    def _make_runtime(self) -> None:
+        """Make a folder with a short name for sockets: systems allow about a hundred bytes for their paths."""
+        parent = Path("/tmp") if os.access("/tmp", os.W_OK) else self.room.place(self.seat)
+        folder = parent / f"td-{self.seat}-{secrets.token_hex(6)}"
+        folder.mkdir(mode=0o700)
+        if self.room.isolation == USERS:
+            os.chown(folder, self.room.uid(self.seat), self.room.uid(self.seat))
+        self.runtime = str(folder)
+
+    async def _signal(self, sig: int) -> bool:
+        """Signal the whole session of the seat: a sandbox passes nothing on to what runs in it."""
+        if not self.pid:
+            return False
+        try:
+            if sig:
+                os.killpg(self.pid, sig)
+            else:
+                os.kill(self.pid, 0)
+        except ProcessLookupError:
+            return False
+        return True
+
+    async def stop(self, now: bool = False) -> None:
+        """Stop the seat's server and all that it started, and clear its folder for sockets away."""
+        pid = self.pid
+        await super().stop(now)
+        if pid:
+            end_session(pid, self.room.uid(self.seat) if self.room.isolation == USERS else None)
+        if self.runtime.startswith("/tmp/td-"):
+            shutil.rmtree(self.runtime, ignore_errors=True)
+        if self.limits is not None:
+            self.limits.leave()
+
+    def get_state(self) -> dict[str, Any]:
+        """Return what a hub that was started again has to know."""
+        return {**super().get_state(), "runtime": self.runtime}
+
+    def load_state(self, state: dict[str, Any]) -> None:
+        """Take up a server that a hub before this one started."""
+        super().load_state(state)
+        self.runtime = state.get("runtime", "")
+        room = self.room
+        self.limits = Limits(f"{room.path.name}-{self.seat}", room.memory_mb, room.processes)
+
+
+def end_session(pid: int, uid: int | None) -> None:
+    """End what is left of a seat: kernels that outlived their server have sessions of their own."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(pid, signal.SIGKILL)
+    if uid is None:
+        return
+    for process in psutil.process_iter(["uids"]):
+        if process.info["uids"] and process.info["uids"].real == uid:
+            with contextlib.suppress(psutil.Error):
+                process.kill()
