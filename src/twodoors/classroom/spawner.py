@@ -15,7 +15,7 @@ from jupyterhub.spawner import LocalProcessSpawner
 from traitlets import Instance
 
 from twodoors.classroom.apart import BUBBLEWRAP, USERS, own_view, sandbox
-from twodoors.classroom.limits import Limits
+from twodoors.classroom.limits import Limits, group_name
 from twodoors.classroom.room import Room
 from twodoors.paths import kit_root
 
@@ -78,7 +78,7 @@ class SeatSpawner(LocalProcessSpawner):  # type: ignore[misc]
         if room.isolation == USERS:
             os.chown(place, room.uid(seat), room.uid(seat))
         place.chmod(0o700)
-        self.limits = Limits(f"{room.path.name}-{seat}", room.memory_mb, room.processes)
+        self.limits = Limits(group_name(room.path, seat), room.memory_mb, room.processes)
         log = room.path / "logs"
         log.mkdir(mode=0o700, exist_ok=True)
         before: list[str] = []
@@ -135,7 +135,7 @@ class SeatSpawner(LocalProcessSpawner):  # type: ignore[misc]
         super().load_state(state)
         self.runtime = state.get("runtime", "")
         room = self.room
-        self.limits = Limits(f"{room.path.name}-{self.seat}", room.memory_mb, room.processes)
+        self.limits = Limits(group_name(room.path, self.seat), room.memory_mb, room.processes)
 
 
 def end_session(pid: int, uid: int | None) -> None:
