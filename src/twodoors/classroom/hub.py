@@ -66,7 +66,7 @@ def _participants(c: Any, room: Room) -> None:
     c.JupyterHub.spawner_class = SeatSpawner
     c.SeatSpawner.room = room
     c.Spawner.ip = "127.0.0.1"
-    c.Spawner.http_timeout = 300
+    c.Spawner.http_timeout = 120
     c.Spawner.start_timeout = 300
     c.Spawner.poll_interval = 10
     c.Spawner.env_keep = [
