@@ -229,8 +229,8 @@ def _test(state: State, quarter: Quarter, rng: np.random.Generator, row: int) ->
         (
             fill(
                 _(
-                    "In truth: {a:number0}, {b:number0}, {c:number0} and {d:number0} of 100. This test does not mislead; "
-                    "it is only as sure as it is large."
+                    "In truth: {a:number0}, {b:number0}, {c:number0} and {d:number0} of 100. This test does not "
+                    "mislead; it is only as sure as it is large."
                 ),
                 a=100 * float(truth[0]),
                 b=100 * float(truth[1]),
