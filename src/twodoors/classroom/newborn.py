@@ -5,6 +5,7 @@ import os
 import re
 import resource
 import socket
+import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -137,6 +138,10 @@ def _become_seat(order: dict[str, Any]) -> None:
     from twodoors.classroom.limits import Limits
 
     Limits(*order["limits"]).entering()()
+    if order["view"]:
+        _call("unshare", _NEWNS)
+        steps = ["mount --make-rprivate /", *order["view"]]
+        subprocess.run(["sh", "-euc", "\n".join(steps)], check=True)
     if order["uid"] is not None:
         drop_to(order["uid"], order["uid"])
     os.chdir(order["folder"])

@@ -16,9 +16,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from twodoors.classroom.apart import BUBBLEWRAP
 from twodoors.classroom.proxy import proxy_command
 from twodoors.classroom.room import Room, ports, write_private
 from twodoors.classroom.seats import read_seats
+from twodoors.classroom.warm import ADDRESS, Zygote
 from twodoors.i18n import _, fill
 from twodoors.paths import kit_root
 from twodoors.problems import InputError, Problem
@@ -28,6 +30,7 @@ STATE_FILE = "running.json"
 _LOOK_S = 3.0
 _RECENT = timedelta(hours=1)
 _AT_ONCE = 3
+_ZYGOTE_S = 30.0
 
 
 class Classroom:
@@ -38,6 +41,7 @@ class Classroom:
         self.token = secrets.token_hex(32)
         self._proxy_token = secrets.token_hex(32)
         self._hub: subprocess.Popen[bytes] | None = None
+        self._zygote = Zygote(room.path / "logs" / "zygote.log")
         self._ended = False
 
     def start(self) -> None:
@@ -52,6 +56,9 @@ class Classroom:
         """
         for port in ports(self.room):
             _check_free(port, self.room)
+        (self.room.path / "logs").mkdir(mode=0o700, exist_ok=True)
+        if self.room.isolation != BUBBLEWRAP:  # from outside, nothing gets into a sandbox
+            self._zygote.keep()
         self._start_hub()
         write_private(
             self.room.path / STATE_FILE,
@@ -74,6 +81,7 @@ class Classroom:
     def prepare_seats(self, told: Callable[[int, int], None]) -> list[str]:
         """Start the servers of the first seats before class; return those that did not start."""
         wanted = self._wanted()
+        self._zygote.wait(_ZYGOTE_S)
         failed, waiting, pending = [], list(wanted), set[str]()
         while waiting or pending:
             while waiting and len(pending) < _AT_ONCE:
@@ -106,6 +114,12 @@ class Classroom:
                 with contextlib.suppress(RuntimeError):
                     self._wait_for_hub()
                 continue
+            if self._zygote.kept and self._zygote.keep():
+                print(
+                    _("Warm starts stopped; they are being made ready again."),
+                    file=sys.stderr,
+                    flush=True,
+                )
             with contextlib.suppress(OSError, ValueError):
                 self._revive()
 
@@ -119,6 +133,7 @@ class Classroom:
                 self._hub.wait(timeout=60)
             except subprocess.TimeoutExpired:
                 self._hub.kill()
+        self._zygote.end()
         _end_proxy(self.room.path / "proxy.pid")
         (self.room.path / STATE_FILE).unlink(missing_ok=True)
 
@@ -165,9 +180,9 @@ class Classroom:
             "TWODOORS_PROXY_TOKEN": self._proxy_token,
             "TWODOORS_SUPERVISOR_TOKEN": self.token,
             "TWODOORS_PROXY": "\n".join(proxy_command()),
+            ADDRESS: self._zygote.address if self._zygote.kept else "",
         }
         logs = room.path / "logs"
-        logs.mkdir(mode=0o700, exist_ok=True)
         _end_proxy(room.path / "proxy.pid")
         config = kit_root() / "deploy" / "classroom" / "jupyterhub_config.py"
         with (logs / "hub.log").open("ab") as log:

@@ -9,12 +9,15 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 ADDRESS = "TWODOORS_ZYGOTE"
 """Environment variable with the address of the class's zygote."""
+COLD = "TWODOORS_COLD"
+"""Set it to do without: for measuring what warm starts are worth."""
 _PATIENCE_S = 20.0
 # Of the environment, what the zygote's own imports need: everything in it can be read by every participant.
 _KEPT = ("PATH", "LANG", "LC_ALL", "PYTHONPATH", "TWODOORS_HOME", "OPENBLAS_CORETYPE", "VIRTUAL_ENV")
@@ -75,8 +78,8 @@ class Started:
         self._let_go()
 
 
-def ask(address: str, order: Mapping[str, Any]) -> Started:
-    """Ask a zygote for a process; its output goes where ours goes.
+def ask(address: str, order: Mapping[str, Any], output: tuple[int, int] = (1, 2)) -> Started:
+    """Ask a zygote for a process; what it says goes to our own streams, or to two others.
 
     Raises
     ------
@@ -89,7 +92,7 @@ def ask(address: str, order: Mapping[str, Any]) -> Started:
     try:
         line.settimeout(_PATIENCE_S)
         line.connect(address)
-        socket.send_fds(line, [json.dumps(order).encode()], [1, 2])
+        socket.send_fds(line, [json.dumps(order).encode()], list(output))
         answer, handles, _flags, _address = socket.recv_fds(line, 32, 1)
         if not answer or len(handles) != 1:
             raise NotWarmError("the zygote declines")
@@ -123,6 +126,20 @@ class Zygote:
             self._folder.mkdir(mode=0o711)
             self._folder.chmod(0o711)
         return str(self._folder / "z")
+
+    def wait(self, seconds: float) -> bool:
+        """Wait until it listens; return whether it does."""
+        deadline = time.monotonic() + seconds
+        while self.alive and time.monotonic() < deadline:
+            if Path(self.address).exists():
+                return True
+            time.sleep(0.1)
+        return False
+
+    @property
+    def kept(self) -> bool:
+        """Whether it was started and should run."""
+        return self._process is not None
 
     @property
     def alive(self) -> bool:
@@ -165,7 +182,8 @@ class Zygote:
 
 def possible() -> bool:
     """Return whether this platform can split processes off and say who asks for them: Linux can."""
-    return sys.platform == "linux" and hasattr(os, "pidfd_open") and os.access("/tmp", os.W_OK)
+    linux = sys.platform == "linux" and hasattr(os, "pidfd_open") and os.access("/tmp", os.W_OK)
+    return linux and not os.environ.get(COLD)
 
 
 def bare_environment(environment: Mapping[str, str]) -> dict[str, str]:
