@@ -79,6 +79,7 @@ def own_view(room: Room, seat: str) -> list[str]:
         return []
     uid = room.uid(seat)
     drop = f"--reuid {uid} --regid {uid} --clear-groups --no-new-privs"
+    steps.append("umask 077")
     steps.append(f'exec setpriv {drop} -- "$@"')
     command = ["unshare", "--mount", "--propagation", "private", "sh", "-euc"]
     return [*command, "\n".join(steps), "seat"]
@@ -95,6 +96,8 @@ def own_view_steps(room: Room, seat: str) -> list[str]:
     if not closed:
         return []
     steps = [f"exec {handle}<{quote(str(path))}" for handle, path in enumerate(closed, 3)]
+    # The folders in between are for passing through; what the seat makes is for nobody else.
+    steps.append("umask 022")
     steps += [
         f"mount -t tmpfs -o mode=0711,size=1m tmpfs {quote(str(folder))}"
         for folder in dict.fromkeys(closed.values())

@@ -17,7 +17,7 @@ from jupyterhub.utils import random_port
 from traitlets import Instance
 
 from twodoors.classroom.apart import BUBBLEWRAP, USERS, own_view, own_view_steps, sandbox
-from twodoors.classroom.limits import Limits
+from twodoors.classroom.limits import Limits, group_name
 from twodoors.classroom.room import Room
 from twodoors.classroom.warm import ADDRESS, NotWarmError, ask
 from twodoors.paths import kit_root
@@ -84,7 +84,7 @@ class SeatSpawner(LocalProcessSpawner):  # type: ignore[misc]
         if room.isolation == USERS:
             os.chown(place, room.uid(seat), room.uid(seat))
         place.chmod(0o700)
-        self.limits = Limits(f"{room.path.name}-{seat}", room.memory_mb, room.processes)
+        self.limits = Limits(group_name(room.path, seat), room.memory_mb, room.processes)
         log = room.path / "logs"
         log.mkdir(mode=0o700, exist_ok=True)
         before: list[str] = []
@@ -113,7 +113,7 @@ class SeatSpawner(LocalProcessSpawner):  # type: ignore[misc]
             "environment": self.get_env(),
             "folder": str(place),
             "arguments": self.get_args(),
-            "limits": [f"{room.path.name}-{seat}", room.memory_mb, room.processes],
+            "limits": [group_name(room.path, seat), room.memory_mb, room.processes],
             "view": own_view_steps(room, seat) if users else [],
             "uid": room.uid(seat) if users else None,
         }
@@ -165,7 +165,7 @@ class SeatSpawner(LocalProcessSpawner):  # type: ignore[misc]
         super().load_state(state)
         self.runtime = state.get("runtime", "")
         room = self.room
-        self.limits = Limits(f"{room.path.name}-{self.seat}", room.memory_mb, room.processes)
+        self.limits = Limits(group_name(room.path, self.seat), room.memory_mb, room.processes)
 
 
 def end_session(pid: int, uid: int | None) -> None:

@@ -26,7 +26,7 @@ LARGEST_ORDER = 128 << 10
 _SECONDS_TO_ORDER = 10.0
 _AT_ONCE = 24
 """Processes of one participant: more notebooks than anybody has open."""
-_CREDENTIALS = struct.Struct("3i")
+_CREDENTIALS = struct.Struct("iII")
 
 
 @dataclass(frozen=True)
@@ -68,10 +68,12 @@ class Zygote:
         self._alive: dict[int, int] = {}
         self._address = address
         self._listener = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self._listener.bind(str(address))
+        unfinished = address.with_suffix(".new")
+        self._listener.bind(str(unfinished))
         # Anybody may knock; who is not served is turned away by his user number.
-        address.chmod(0o666)
+        unfinished.chmod(0o666)
         self._listener.listen(128)
+        unfinished.rename(address)
         self._listener.setblocking(False)
         self._bell, self._bell_rope = socket.socketpair()
         self._bell.setblocking(False)
@@ -100,6 +102,11 @@ class Zygote:
                 self._bury()
         self._listener.close()
         self._address.unlink(missing_ok=True)
+        if signal.SIGTERM in ended:
+            # The class is over. Where it only broke off, its processes go on, for the next one to find.
+            for pid in self._alive:
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
         return None
 
     def _answer(self) -> Newborn | None:
