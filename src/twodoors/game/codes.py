@@ -14,7 +14,8 @@ from twodoors.game.check_letters import (
     syndromes,
     with_checks,
 )
-from twodoors.game.decisions import Control, Decisions, check, controls
+from twodoors.game.controls import Control, check, controls
+from twodoors.game.decisions import Decisions
 from twodoors.game.predictions import Predictions, nearest_predictions, prediction_controls
 from twodoors.game.scenario import Scenario
 from twodoors.i18n import _, fill
