@@ -15,10 +15,12 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from twodoors.classroom.apart import BUBBLEWRAP
 from twodoors.classroom.leftovers import STATE_FILE, end_hub_and_proxy, end_seats, this_run
 from twodoors.classroom.proxy import proxy_command
 from twodoors.classroom.room import Room, ports
 from twodoors.classroom.seats import read_seats
+from twodoors.classroom.warm import ADDRESS, Zygote
 from twodoors.i18n import _, fill
 from twodoors.paths import kit_root
 from twodoors.problems import InputError, Problem
@@ -26,6 +28,7 @@ from twodoors.problems import InputError, Problem
 _LOOK_S = 3.0
 _RECENT = timedelta(hours=1)
 _AT_ONCE = 3
+_ZYGOTE_S = 30.0
 
 
 class Classroom:
@@ -36,6 +39,7 @@ class Classroom:
         self.token = secrets.token_hex(32)
         self._proxy_token = secrets.token_hex(32)
         self._hub: subprocess.Popen[bytes] | None = None
+        self._zygote = Zygote(room.path / "logs" / "zygote.log")
         self.ended = 0
         """The signal that ended the class, or 0."""
 
@@ -52,6 +56,9 @@ class Classroom:
         end_hub_and_proxy(self.room.path)
         for port in ports(self.room):
             _check_free(port, self.room)
+        (self.room.path / "logs").mkdir(mode=0o700, exist_ok=True)
+        if self.room.isolation != BUBBLEWRAP:  # from outside, nothing gets into a sandbox
+            self._zygote.keep()
         self._start_hub()
         self._wait_for_hub()
 
@@ -65,6 +72,7 @@ class Classroom:
     def prepare_seats(self, told: Callable[[int, int], None]) -> list[str]:
         """Start the servers of the first seats before class; return those that did not start."""
         wanted = self._wanted()
+        self._zygote.wait(_ZYGOTE_S)
         failed, waiting, pending = [], list(wanted), set[str]()
         while (waiting or pending) and not self.ended:
             while waiting and len(pending) < _AT_ONCE:
@@ -97,6 +105,12 @@ class Classroom:
                 with contextlib.suppress(RuntimeError):
                     self._wait_for_hub()
                 continue
+            if self._zygote.kept and self._zygote.keep():
+                print(
+                    _("Warm starts stopped; they are being made ready again."),
+                    file=sys.stderr,
+                    flush=True,
+                )
             with contextlib.suppress(OSError, ValueError):
                 self._revive()
 
@@ -110,6 +124,7 @@ class Classroom:
                 self._hub.wait(timeout=60)
             except subprocess.TimeoutExpired:
                 self._hub.kill()
+        self._zygote.end()
         end_hub_and_proxy(self.room.path)
         end_seats(self.room)
         (self.room.path / STATE_FILE).unlink(missing_ok=True)
@@ -157,9 +172,9 @@ class Classroom:
             "TWODOORS_PROXY_TOKEN": self._proxy_token,
             "TWODOORS_SUPERVISOR_TOKEN": self.token,
             "TWODOORS_PROXY": "\n".join(proxy_command()),
+            ADDRESS: self._zygote.address if self._zygote.kept else "",
         }
         logs = room.path / "logs"
-        logs.mkdir(mode=0o700, exist_ok=True)
         end_hub_and_proxy(room.path)
         config = kit_root() / "deploy" / "classroom" / "jupyterhub_config.py"
         with (logs / "hub.log").open("ab") as log:
