@@ -101,7 +101,9 @@ def test_a_servers_environment_holds_no_secrets_of_others(klas: Class) -> None:
     """Neither the class's passwords nor the tokens of hub, proxy and other seats."""
     klas.run("adder", "1")
     kept, state = klas.kept, json.loads((klas.folder / "running.json").read_text())
-    (said,) = klas.run("adder", "print(dict(os.environ)) if 'os' in dir() else print(__import__('os').environ)")
+    (said,) = klas.run(
+        "adder", "print(dict(os.environ)) if 'os' in dir() else print(__import__('os').environ)"
+    )
     for secret in (kept["password"], kept["trainer_password"], state["token"]):
         assert secret not in said
     assert "TWODOORS_PROXY" not in said
