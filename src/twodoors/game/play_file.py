@@ -8,7 +8,8 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from twodoors.game.codes import encode
-from twodoors.game.decisions import Decisions, check
+from twodoors.game.controls import check
+from twodoors.game.decisions import Decisions
 from twodoors.game.predictions import Predictions, nearest_predictions
 from twodoors.game.scenario import Scenario
 from twodoors.handed_in import (

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from twodoors.company import Company
-from twodoors.game.decisions import Control, nice_step
+from twodoors.game.controls import Control, nice_step
 from twodoors.i18n import N_
 
 _Amount = Annotated[float, Field(ge=-1e15, le=1e15, allow_inf_nan=False)]
