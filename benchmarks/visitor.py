@@ -178,9 +178,9 @@ class Visitor:
             elif kind == "error":
                 error = f"{content['ename']}: {content['evalue']}"
             elif kind == "comm_open":
-                state = content["data"].get("state", {})
-                if state.get("_model_name") == "AnyModel" and {"label", "value", "low"} <= set(state):
-                    self.levers[content["comm_id"]] = state
+                lever = content["data"].get("state", {}).get("options", {})
+                if isinstance(lever, dict) and {"low", "high", "value"} <= set(lever):
+                    self.levers[content["comm_id"]] = lever
         if error:
             raise RuntimeError(error)
         return "".join(said)
