@@ -53,6 +53,17 @@ class Control:
             return tuple(name for bit, name in enumerate(self.options) if place >> bit & 1)
         return round(self.low + place * self.step, 6)
 
+    def written(self, value: Any) -> str:
+        """Return a setting as people write it."""
+        if self.kind == "several":
+            return ", ".join(_(OPTION_NAMES[name]) for name in value) or "–"
+        if self.kind == "choice":
+            return _(OPTION_NAMES[str(value)])
+        pattern = {"share": "{value:percent}", "money": "{value:money}"}.get(
+            self.kind, "{value:number}"
+        )
+        return fill(pattern, value=float(value))
+
     def place(self, value: Any) -> int:
         """Return the place nearest to a setting.
 
