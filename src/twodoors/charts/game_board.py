@@ -72,7 +72,14 @@ def standing(places: Sequence[Place], good: float, unchanged: float) -> Any:
             "kind:N",
             sort=names,
             scale=scale,
-            legend=alt.Legend(title=None, orient="top", columns=3, symbolType="stroke"),
+            legend=alt.Legend(
+                title=None,
+                orient="top",
+                columns=3,
+                symbolType="stroke",
+                columnPadding=36,
+                symbolOpacity=1,
+            ),
         )
         return chart.transform_calculate(kind=json.dumps(names[which])), colour
 
@@ -165,7 +172,7 @@ def team_course(
     names = [_("this team"), _("a good plan"), _("nothing changed")]
     colours = [theme.FRONT, theme.MARK, theme.KEPT]
     dashes = [[1, 0], theme.DASH[theme.MARK], theme.DASH[theme.KEPT]]
-    legend = alt.Legend(title=None, orient="top", columns=3, symbolType="stroke")
+    legend = alt.Legend(title=None, orient="top", columns=3, symbolType="stroke", columnPadding=36)
     drawn = []
     for title, kind, figures in panels:
         rows = [

@@ -257,14 +257,14 @@ def _team_words(made: Board, one: Standing) -> str:
     return fill(
         _(
             "{points:number1} points; a good plan has {good:number1}, changing nothing {unchanged:number1}. "
-            "Strongest: {strongest} ({high:number0}). Weakest: {weakest} ({low:number0})."
+            "Strongest axis: {strongest} ({high:number0}). Weakest: {weakest} ({low:number0})."
         ),
         points=one.replay.total,
         good=made.good.total,
         unchanged=made.unchanged.total,
-        strongest=_(AXIS_NAMES[strongest]).lower(),
+        strongest=_(AXIS_NAMES[strongest]),
         high=one.replay.axes[strongest][0],
-        weakest=_(AXIS_NAMES[weakest]).lower(),
+        weakest=_(AXIS_NAMES[weakest]),
         low=one.replay.axes[weakest][0],
     )
 

@@ -10,6 +10,10 @@ def luck(made: Board) -> str:
     """Say how much of the ranking is luck; nothing for one team or where all are level."""
     if np.isnan(made.order_kept):
         return ""
+    if made.order_kept > 0.995:
+        return _(
+            "Nearly every pair of teams stands in the same order in other markets: not luck decided."
+        )
     return fill(
         _(
             "Of every 100 pairs of teams, {kept:number0} stand in the same order in another market: "
