@@ -52,7 +52,8 @@ class Panel:
             self._expected[control.name] = lever
             parts.append(lever)
         predict = widgets.Button(
-            description=_("These are our predictions"), layout=widgets.Layout(width="auto")
+            description=_("These are our predictions"),
+            layout=widgets.Layout(width="auto", align_self="flex-start"),
         )
         predict.on_click(lambda button: self._predict_as_shown())
         self._said = widgets.HTML()
@@ -189,10 +190,11 @@ class Panel:
         }
 
     def _heading_of_predictions(self) -> str:
+        title = _("Predict, then close")
         words = _(
             "Your predictions do not count for the score; they show you how well you know the company."
         )
         return (
-            f"<h4>{escape(_('Predict, then close'))}</h4>"
+            f"<h4>{escape(title)}</h4>"
             f'<p style="font-size:15px;margin:0.25rem 0;white-space:normal">{escape(words)}</p>'
         )
