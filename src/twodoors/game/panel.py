@@ -116,7 +116,7 @@ class Panel:
     def _lever(self, control: Control, value: float) -> Lever:
         kind = {"share": "share", "money": "money"}.get(control.kind, "number")
         unit = ""
-        if control.unit:
+        if control.kind == "money" and control.unit:
             unit = f"{money_sign()} {_(_UNITS[control.unit])}"
         lever = LeverControl(
             control.name,
@@ -181,13 +181,10 @@ class Panel:
         )
 
     def _usual_predictions(self) -> dict[str, float]:
-        """Return where the two predictions open: the customers of now, and no result."""
-        people = float(self.desk.state().customers.sum())
-        customers, result = prediction_controls(self.desk.scenario.company)
-        return {
-            "customers": customers.value(customers.place(people)),
-            "result_eur": result.value(result.place(0.0)),
-        }
+        """Return where the two predictions open: as many as leave today, and the cash of now."""
+        left, cash = prediction_controls(self.desk.scenario.company)
+        made = float(self.desk.state().cash_eur[0])
+        return {"left": float(left.start), "cash_eur": float(cash.value(cash.place(made)))}
 
     def _heading_of_predictions(self) -> str:
         title = _("Predict, then close")
