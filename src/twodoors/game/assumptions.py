@@ -42,6 +42,11 @@ ASSUMPTIONS: dict[str, Assumption] = {
         "share",
         N_("Part of the price customers were used to that they remember after a quarter"),
     ),
+    "price_fall_felt": Assumption(
+        0.5,
+        "share",
+        N_("How much a price below the usual one counts, against one as far above it"),
+    ),
     "contract_deterrence": Assumption(
         0.15, "effect", N_("How many newcomers a contract longer by a year keeps out, in log terms")
     ),

@@ -105,7 +105,7 @@ def good_policy(scenario: Scenario) -> list[Decisions]:
     Coordinate by coordinate, over a coarse grid and then around the best; then the last two quarters by
     themselves. Deterministic; a team that does better has found something.
     """
-    return list(_searched(scenario.model_dump_json()))
+    return list(_searched(scenario.text))
 
 
 @lru_cache(maxsize=16)
