@@ -138,7 +138,7 @@ class World:
             discount=decisions.newcomer_discount,
             held=held,
             discount_today=today.newcomer_discount,
-            price_push=price_push(climate, decisions),
+            price_push=price_push(company, climate, decisions),
         )
         care = self.care_factor(decisions)
         leaving = cells.quarterly(yearly * care)

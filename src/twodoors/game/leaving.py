@@ -89,13 +89,17 @@ def yearly_rates(
     return yearly[: cells.COUNT], yearly[_TREATED], float(yearly[_ARRIVING])
 
 
-def price_push(climate: Climate, decisions: Decisions) -> float:
+def price_push(company: Company, climate: Climate, decisions: Decisions) -> float:
     """Return what a price other than the usual one does to everybody's log-odds of leaving.
 
-    A price below it is felt less than one above it.
+    The company's sensitivity of model (h), for a gap that everybody knows: the bill tells. A price below
+    the usual one is felt less than one above it.
     """
     change = decisions.price_eur_per_month / climate.usual_price - 1
-    return assumed("price_sensitivity") * change * (1 if change > 0 else assumed("price_fall_felt"))
+    felt = assumed("price_rise_felt")
+    if change < 0:
+        felt *= assumed("price_fall_felt")
+    return company.price_gap_sensitivity * felt * change
 
 
 @lru_cache(maxsize=64)
