@@ -73,7 +73,20 @@ def sandbox(room: Room, seat: str, runtime: Path) -> list[str]:
 
 
 def own_view(room: Room, seat: str) -> list[str]:
-    """Return the start of a command that runs the rest as a seat's user; empty where nothing of it is needed.
+    """Return the start of a command that runs the rest as a seat's user; empty where nothing of it is needed."""
+    steps = own_view_steps(room, seat)
+    if not steps:
+        return []
+    uid = room.uid(seat)
+    drop = f"--reuid {uid} --regid {uid} --clear-groups --no-new-privs"
+    steps.append("umask 077")
+    steps.append(f'exec setpriv {drop} -- "$@"')
+    command = ["unshare", "--mount", "--propagation", "private", "sh", "-euc"]
+    return [*command, "\n".join(steps), "seat"]
+
+
+def own_view_steps(room: Room, seat: str) -> list[str]:
+    """Return the shell commands that make a seat's view of the disk, where mounting changes nobody else's.
 
     Where the kit, Python or the class stand in a folder that only its owner may enter, such as root's home, the
     seat sees another folder in its place, with nothing in it but what it needs.
@@ -83,6 +96,8 @@ def own_view(room: Room, seat: str) -> list[str]:
     if not closed:
         return []
     steps = [f"exec {handle}<{quote(str(path))}" for handle, path in enumerate(closed, 3)]
+    # The folders in between are for passing through; what the seat makes is for nobody else.
+    steps.append("umask 022")
     steps += [
         f"mount -t tmpfs -o mode=0711,size=1m tmpfs {quote(str(folder))}"
         for folder in dict.fromkeys(closed.values())
@@ -91,11 +106,7 @@ def own_view(room: Room, seat: str) -> list[str]:
         # By its number: the name leads into the new, empty folder by now.
         bind = f"mount --no-canonicalize --bind /proc/self/fd/{handle} {quote(str(path))}"
         steps += [f"mkdir -p {quote(str(path))}", bind, f"exec {handle}<&-"]
-    uid = room.uid(seat)
-    drop = f"--reuid {uid} --regid {uid} --clear-groups --no-new-privs"
-    steps.append(f'exec setpriv {drop} -- "$@"')
-    command = ["unshare", "--mount", "--propagation", "private", "sh", "-euc"]
-    return [*command, "\n".join(steps), "seat"]
+    return steps
 
 
 def unreadable_for_seats(room: Room) -> Path | None:

@@ -36,7 +36,7 @@ class Entrance(Authenticator):  # type: ignore[misc]
             nickname, password = data.get("username", ""), data.get("password", "")
             if nickname.strip().casefold() == TRAINER:
                 if matches(password, self.room.trainer_password):
-                    return {"name": TRAINER, "admin": True}
+                    return {"name": TRAINER, "admin": False}  # what she may is in her role
                 raise _refused(_("That is not the trainer's password."))
             if not matches(password, self.room.password):
                 raise _refused(

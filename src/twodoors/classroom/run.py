@@ -13,21 +13,22 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
+from twodoors.classroom.apart import BUBBLEWRAP
+from twodoors.classroom.leftovers import STATE_FILE, end_hub_and_proxy, end_seats, this_run
 from twodoors.classroom.proxy import proxy_command
-from twodoors.classroom.room import Room, ports, write_private
+from twodoors.classroom.room import Room, ports
 from twodoors.classroom.seats import read_seats
+from twodoors.classroom.warm import ADDRESS, Zygote
 from twodoors.i18n import _, fill
 from twodoors.paths import kit_root
 from twodoors.problems import InputError, Problem
 
-STATE_FILE = "running.json"
-"""Who runs the class now and how to speak to its hub; for the trainer's programs only."""
 _LOOK_S = 3.0
 _RECENT = timedelta(hours=1)
 _AT_ONCE = 3
+_ZYGOTE_S = 30.0
 
 
 class Classroom:
@@ -38,7 +39,9 @@ class Classroom:
         self.token = secrets.token_hex(32)
         self._proxy_token = secrets.token_hex(32)
         self._hub: subprocess.Popen[bytes] | None = None
-        self._ended = False
+        self._zygote = Zygote(room.path / "logs" / "zygote.log")
+        self.ended = 0
+        """The signal that ended the class, or 0."""
 
     def start(self) -> None:
         """Start the hub and wait until it answers.
@@ -50,18 +53,13 @@ class Classroom:
         RuntimeError
             If the hub ends instead of answering: with the end of its log.
         """
+        end_hub_and_proxy(self.room.path)
         for port in ports(self.room):
             _check_free(port, self.room)
+        (self.room.path / "logs").mkdir(mode=0o700, exist_ok=True)
+        if self.room.isolation != BUBBLEWRAP:  # from outside, nothing gets into a sandbox
+            self._zygote.keep()
         self._start_hub()
-        write_private(
-            self.room.path / STATE_FILE,
-            {
-                "pid": os.getpid(),
-                "api": self._api_address(),
-                "address": self.address(),
-                "token": self.token,
-            },
-        )
         self._wait_for_hub()
 
     def address(self) -> str:
@@ -74,8 +72,9 @@ class Classroom:
     def prepare_seats(self, told: Callable[[int, int], None]) -> list[str]:
         """Start the servers of the first seats before class; return those that did not start."""
         wanted = self._wanted()
+        self._zygote.wait(_ZYGOTE_S)
         failed, waiting, pending = [], list(wanted), set[str]()
-        while waiting or pending:
+        while (waiting or pending) and not self.ended:
             while waiting and len(pending) < _AT_ONCE:
                 seat = waiting.pop(0)
                 if self._start_server(seat):
@@ -96,9 +95,9 @@ class Classroom:
 
     def watch(self) -> None:
         """Stay until the class is ended: start the hub again when it dies, and servers that died."""
-        while not self._ended:
+        while not self.ended:
             time.sleep(_LOOK_S)
-            if self._ended:
+            if self.ended:
                 break
             if self._hub is not None and self._hub.poll() is not None:
                 print(_("The hub stopped; it is being started again."), file=sys.stderr, flush=True)
@@ -106,12 +105,18 @@ class Classroom:
                 with contextlib.suppress(RuntimeError):
                     self._wait_for_hub()
                 continue
+            if self._zygote.kept and self._zygote.keep():
+                print(
+                    _("Warm starts stopped; they are being made ready again."),
+                    file=sys.stderr,
+                    flush=True,
+                )
             with contextlib.suppress(OSError, ValueError):
                 self._revive()
 
     def end(self) -> None:
         """End the class: servers, proxy and hub. What participants saved stays in the class's folder."""
-        self._ended = True
+        self.ended = self.ended or signal.SIGTERM
         with contextlib.suppress(OSError, ValueError):
             self._call("POST", "shutdown", {"proxy": True, "servers": True})
         if self._hub is not None:
@@ -119,7 +124,9 @@ class Classroom:
                 self._hub.wait(timeout=60)
             except subprocess.TimeoutExpired:
                 self._hub.kill()
-        _end_proxy(self.room.path / "proxy.pid")
+        self._zygote.end()
+        end_hub_and_proxy(self.room.path)
+        end_seats(self.room)
         (self.room.path / STATE_FILE).unlink(missing_ok=True)
 
     def users(self) -> dict[str, dict[str, Any]]:
@@ -165,10 +172,10 @@ class Classroom:
             "TWODOORS_PROXY_TOKEN": self._proxy_token,
             "TWODOORS_SUPERVISOR_TOKEN": self.token,
             "TWODOORS_PROXY": "\n".join(proxy_command()),
+            ADDRESS: self._zygote.address if self._zygote.kept else "",
         }
         logs = room.path / "logs"
-        logs.mkdir(mode=0o700, exist_ok=True)
-        _end_proxy(room.path / "proxy.pid")
+        end_hub_and_proxy(room.path)
         config = kit_root() / "deploy" / "classroom" / "jupyterhub_config.py"
         with (logs / "hub.log").open("ab") as log:
             self._hub = subprocess.Popen(
@@ -180,6 +187,11 @@ class Classroom:
                 stderr=log,
                 start_new_session=True,
             )
+        this_run(
+            room.path,
+            self._hub.pid,
+            {"api": self._api_address(), "address": self.address(), "token": self.token},
+        )
 
     def _wait_for_hub(self, seconds: float = 60) -> None:
         deadline = time.monotonic() + seconds
@@ -215,22 +227,12 @@ def call(api: str, token: str, method: str, path: str, body: Any = None) -> Any:
     return json.loads(content) if content else None
 
 
-def running(folder: Path) -> dict[str, Any] | None:
-    """Return who runs the class of a folder now, or None."""
-    try:
-        state: dict[str, Any] = json.loads((folder / STATE_FILE).read_text(encoding="utf-8"))
-        os.kill(int(state["pid"]), 0)
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-    return state
-
-
 @contextlib.contextmanager
-def ended_by_signal(ended: Callable[[], None]) -> Iterator[None]:
-    """Call ``ended`` when this process is asked to stop, by Ctrl + C or from elsewhere."""
+def ended_by_signal(ended: Callable[[int], None]) -> Iterator[None]:
+    """Call ``ended`` with the signal when this process is asked to stop, by Ctrl + C or from elsewhere."""
 
-    def stop(_number: int, _frame: object) -> None:
-        ended()
+    def stop(number: int, _frame: object) -> None:
+        ended(number)
 
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
@@ -268,11 +270,3 @@ def _own_address() -> str:
             return str(probe.getsockname()[0])
         except OSError:
             return socket.gethostname()
-
-
-def _end_proxy(pid_file: Path) -> None:
-    """End a proxy that outlived its hub."""
-    with contextlib.suppress(OSError, ValueError):
-        os.kill(int(pid_file.read_text()), signal.SIGTERM)
-        time.sleep(0.5)
-    pid_file.unlink(missing_ok=True)

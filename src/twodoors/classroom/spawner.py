@@ -1,5 +1,6 @@
 """How the hub starts a participant's server: under limits, apart from the others, with nothing of theirs in sight."""
 
+import asyncio
 import contextlib
 import os
 import secrets
@@ -12,11 +13,13 @@ from typing import Any
 
 import psutil
 from jupyterhub.spawner import LocalProcessSpawner
+from jupyterhub.utils import random_port
 from traitlets import Instance
 
-from twodoors.classroom.apart import BUBBLEWRAP, USERS, own_view, sandbox
-from twodoors.classroom.limits import Limits
+from twodoors.classroom.apart import BUBBLEWRAP, USERS, own_view, own_view_steps, sandbox
+from twodoors.classroom.limits import Limits, group_name
 from twodoors.classroom.room import Room
+from twodoors.classroom.warm import ADDRESS, NotWarmError, ask
 from twodoors.paths import kit_root
 
 
@@ -36,7 +39,10 @@ class SeatSpawner(LocalProcessSpawner):  # type: ignore[misc]
     def user_env(self, env: dict[str, str]) -> dict[str, str]:
         """Add what the seat's programs need; nothing of the hub's own environment comes along but the path."""
         work = self.room.work(self.seat)
+        zygote = os.environ.get(ADDRESS, "")
+        warm = {ADDRESS: zygote, "JUPYTER_DEFAULT_PROVISIONER_NAME": "twodoors-warm"}
         return env | {
+            **(warm if zygote else {}),
             "USER": self.seat,
             "HOME": str(self.room.place(self.seat)),
             "TWODOORS_HOME": str(kit_root()),
@@ -78,7 +84,7 @@ class SeatSpawner(LocalProcessSpawner):  # type: ignore[misc]
         if room.isolation == USERS:
             os.chown(place, room.uid(seat), room.uid(seat))
         place.chmod(0o700)
-        self.limits = Limits(f"{room.path.name}-{seat}", room.memory_mb, room.processes)
+        self.limits = Limits(group_name(room.path, seat), room.memory_mb, room.processes)
         log = room.path / "logs"
         log.mkdir(mode=0o700, exist_ok=True)
         before: list[str] = []
@@ -89,9 +95,33 @@ class SeatSpawner(LocalProcessSpawner):  # type: ignore[misc]
         self._drops_itself = bool(before)
         self.cmd = [*before, sys.executable, "-m", "twodoors.classroom.seat"]
         with (log / f"{seat}.log").open("ab") as stream:
+            try:
+                return await self._start_warm(place, stream.fileno())
+            except NotWarmError as reason:
+                self.log.warning("%s starts in the ordinary way: %s", seat, reason)
             self.popen_kwargs = {"stdout": stream, "stderr": stream, "cwd": str(place)}
             address: tuple[str, int] = await super().start()
         return address
+
+    async def _start_warm(self, place: Path, output: int) -> tuple[str, int]:
+        """Have the seat's server split off from the class's zygote."""
+        room, seat = self.room, self.seat
+        self.port = self.port or random_port()
+        users = room.isolation == USERS
+        order = {
+            "role": "seat",
+            "environment": self.get_env(),
+            "folder": str(place),
+            "arguments": self.get_args(),
+            "limits": [group_name(room.path, seat), room.memory_mb, room.processes],
+            "view": own_view_steps(room, seat) if users else [],
+            "uid": room.uid(seat) if users else None,
+        }
+        zygote = os.environ.get(ADDRESS, "")
+        started = await asyncio.to_thread(ask, zygote, order, (output, output))
+        # As a server that a hub before this one started: not a child, known by its number.
+        self.proc, self.pid = None, started.pid
+        return self.ip, self.port
 
     def _make_runtime(self) -> None:
         """Make a folder with a short name for sockets: systems allow about a hundred bytes for their paths."""
@@ -135,7 +165,7 @@ class SeatSpawner(LocalProcessSpawner):  # type: ignore[misc]
         super().load_state(state)
         self.runtime = state.get("runtime", "")
         room = self.room
-        self.limits = Limits(f"{room.path.name}-{self.seat}", room.memory_mb, room.processes)
+        self.limits = Limits(group_name(room.path, self.seat), room.memory_mb, room.processes)
 
 
 def end_session(pid: int, uid: int | None) -> None:

@@ -7,8 +7,15 @@ import time
 from pathlib import Path
 
 from twodoors.classroom.apart import TOGETHER, best_isolation, in_words, unreadable_for_seats
-from twodoors.classroom.passwords import TRAINER_WORDS, new_password, weakness
-from twodoors.classroom.room import Room, check_folder, check_participants, read_room, save_room
+from twodoors.classroom.passwords import TRAINER_WORDS, new_password, plain, weakness
+from twodoors.classroom.room import (
+    Room,
+    check_folder,
+    check_participants,
+    first_uid,
+    read_room,
+    save_room,
+)
 from twodoors.i18n import _, fill
 from twodoors.paths import kit_root
 from twodoors.problems import InputError, Problem, shown
@@ -34,7 +41,8 @@ def open_class(
     plain_http: bool,
 ) -> int:
     """Start a class and stay until it is stopped; the same folder again goes on with the same class."""
-    from twodoors.classroom.run import Classroom, ended_by_signal, running
+    from twodoors.classroom.leftovers import running
+    from twodoors.classroom.run import Classroom, ended_by_signal
     from twodoors.classroom.welcome import qr_in_terminal, write_welcome
 
     place = (folder or kit_root() / FOLDER).resolve()
@@ -69,6 +77,7 @@ def open_class(
         if before
         else new_password(language, TRAINER_WORDS),
         isolation=isolation,
+        first_uid=before.first_uid if before and before.first_uid else first_uid(place),
         without_code=without_code,
         certificate=str(certificate.resolve()) if certificate else "",
         key=str(key.resolve()) if key else "",
@@ -76,7 +85,7 @@ def open_class(
     _check_readable(room)
     save_room(room)
     classroom = Classroom(room, room.participants if start_before is None else start_before)
-    with ended_by_signal(lambda: setattr(classroom, "_ended", True)):
+    with ended_by_signal(lambda number: setattr(classroom, "ended", number)):
         try:
             classroom.start()
         except RuntimeError as error:
@@ -89,14 +98,16 @@ def open_class(
             _prepare(classroom)
             classroom.watch()
         finally:
+            by_command = classroom.ended == signal.SIGTERM
             classroom.end()
-            tell_collected(room)
+            if not by_command:  # classroom-stop collects, and says so where it was asked
+                tell_collected(room)
     return DONE
 
 
 def stop_class(folder: Path | None) -> int:
     """End a class that runs, collect what participants leave, and say from whom."""
-    from twodoors.classroom.run import running
+    from twodoors.classroom.leftovers import end_hub_and_proxy, end_seats, running
 
     place = (folder or kit_root() / FOLDER).resolve()
     room = read_room(place)
@@ -115,12 +126,16 @@ def stop_class(folder: Path | None) -> int:
         else:
             print(_("The class does not end. Try again, or restart this machine."), file=sys.stderr)
             return FAILED
+    # What a class left behind that broke off, on a power cut for instance.
+    end_hub_and_proxy(place)
+    end_seats(room)
     return tell_collected(room)
 
 
 def class_status(folder: Path | None) -> int:
     """Say whether a class is open, and who is there."""
-    from twodoors.classroom.run import call, running
+    from twodoors.classroom.leftovers import running
+    from twodoors.classroom.run import call
     from twodoors.classroom.seats import read_seats
 
     place = (folder or kit_root() / FOLDER).resolve()
@@ -128,9 +143,12 @@ def class_status(folder: Path | None) -> int:
     if state is None:
         print(_("No class is open."))
         return DONE
-    users = {
-        user["name"]: user for user in call(state["api"], state["token"], "GET", "users?limit=300")
-    }
+    try:
+        found = call(state["api"], state["token"], "GET", "users?limit=300")
+    except (OSError, ValueError):
+        print(_("The class is open, but its hub does not answer now. It is started again by itself."))
+        return FAILED
+    users = {user["name"]: user for user in found}
     print(fill(_("The class is open at {address}."), address=state["address"]))
     for seat, who in sorted(read_seats(place).items()):
         there = _("running") if users.get(seat, {}).get("servers") else _("not running")
@@ -158,7 +176,7 @@ def _door_problems(
     plain_http: bool,
 ) -> list[Problem]:
     problems = []
-    if password is not None and (ip not in LOOPBACK or len(password) < 4):
+    if password is not None and (ip not in LOOPBACK or len(plain(password)) < 4):
         weak = weakness(password)
         problems += [weak] if weak else []
     if bool(certificate) != bool(key):

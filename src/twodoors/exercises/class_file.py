@@ -1,8 +1,5 @@
 """The small file in which a participant hands in guesses and attempts under a nickname, and how one is read."""
 
-import json
-import re
-import unicodedata
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +9,15 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from twodoors import record
 from twodoors.exercises.outcome import Result
-from twodoors.i18n import N_, _, fill
+from twodoors.handed_in import (
+    UnusableFileError,
+    content_of,
+    parsed,
+    plain_file_name,
+    plain_line,
+    validated,
+)
+from twodoors.i18n import N_, _
 from twodoors.paths import work_folder
 from twodoors.whole_files import write
 
@@ -76,16 +81,9 @@ class ClassFile(BaseModel):
     entries: Annotated[tuple[Entry, ...], Field(max_length=20_000)]
 
 
-class UnusableFileError(Exception):
-    """A file that is left out, and why, in words."""
-
-
-NOT_READ = N_("it cannot be opened")
 TOO_LARGE = N_("it is larger than any class file")
-DAMAGED = N_("it is damaged: not all of it is there")
 FOREIGN = N_("it is not a class file of this kit")
 OTHER_VERSION = N_("it was made by another version of the kit; make it again with this one")
-NOT_ALLOWED = N_("it holds something that no class file holds: {where}")
 
 
 def read_class_file(path: Path) -> ClassFile:
@@ -96,23 +94,12 @@ def read_class_file(path: Path) -> ClassFile:
     UnusableFileError
         If the file is damaged, foreign, of another version or not what it says it is.
     """
-    try:
-        if path.stat().st_size > LARGEST:
-            raise UnusableFileError(_(TOO_LARGE))
-        raw: Any = json.loads(path.read_bytes())
-    except OSError:
-        raise UnusableFileError(_(NOT_READ)) from None
-    except (ValueError, RecursionError):
-        raise UnusableFileError(_(DAMAGED)) from None
+    raw = parsed(content_of(path, LARGEST, _(TOO_LARGE)))
     if not isinstance(raw, dict) or raw.get("twodoors") != MARK:
         raise UnusableFileError(_(FOREIGN))
     if raw.get("version") != VERSION:
         raise UnusableFileError(_(OTHER_VERSION))
-    try:
-        return ClassFile.model_validate(raw)
-    except ValidationError as error:
-        where = " › ".join(str(part) for part in error.errors()[0]["loc"][:3])
-        raise UnusableFileError(fill(_(NOT_ALLOWED), where=where)) from None
+    return validated(ClassFile, raw)
 
 
 def class_file(nickname: str, entries: Iterable[dict[str, Any]] | None = None) -> ClassFile:
@@ -136,8 +123,7 @@ def plain_nickname(nickname: str) -> str:
     >>> plain_nickname("  de vrolijke   otter ")
     'de vrolijke otter'
     """
-    seen = "".join(c for c in nickname if unicodedata.category(c)[0] != "C" or c.isspace())
-    return " ".join(seen.split())[:40].strip() or _("nobody")
+    return plain_line(nickname, 40) or _("nobody")
 
 
 def file_name(nickname: str) -> str:
@@ -146,8 +132,7 @@ def file_name(nickname: str) -> str:
     >>> file_name("../../Otter & Co")
     'otter-co.twodoors.json'
     """
-    plain = unicodedata.normalize("NFKD", nickname).encode("ascii", "ignore").decode().lower()
-    return (re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40] or "class-file") + ENDING
+    return plain_file_name(nickname, "class-file") + ENDING
 
 
 def write_class_file(nickname: str) -> Path:
@@ -162,3 +147,16 @@ def write_class_file(nickname: str) -> Path:
     path = work_folder() / "results" / file_name(made.nickname)
     write(path, f"{made.model_dump_json()}\n".encode())
     return path
+
+
+__all__ = [
+    "ENDING",
+    "LARGEST",
+    "ClassFile",
+    "UnusableFileError",
+    "class_file",
+    "file_name",
+    "plain_nickname",
+    "read_class_file",
+    "write_class_file",
+]

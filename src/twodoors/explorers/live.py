@@ -39,7 +39,7 @@ class Report(anywidget.AnyWidget):
 
 
 @cache
-def _standing_chart() -> type[alt.JupyterChart]:
+def standing_chart() -> type[alt.JupyterChart]:
     """Return Altair's chart widget with Vega in it: no request leaves the page."""
     return type("StandingChart", (alt.JupyterChart,), {"_esm": web.vega_widget()})
 
@@ -141,7 +141,7 @@ class Explorer:
     def _build(self) -> widgets.Widget:
         exhibit = self.exhibit
         self._levers = {control.name: self._control(control) for control in exhibit.controls}
-        self._chart = _standing_chart()(
+        self._chart = standing_chart()(
             exhibit.draw(self._feed()),  # type: ignore[arg-type]
             embed_options={
                 "actions": False,

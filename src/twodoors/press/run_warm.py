@@ -10,6 +10,7 @@ import signal
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 from typing import Any
 from uuid import uuid4
 
@@ -106,12 +107,28 @@ def _be_kernel(pipe: Any, other_end: Any) -> None:
     os.environ.update(environment)
     os.chdir(folder)
     multiprocessing.current_process().daemon = False  # a lesson may start processes
-    sys.argv = ["ipykernel_launcher", "-f", connection]
-    ipykernel.kernelapp.IPKernelApp.launch_instance(
-        [
-            "-f",
-            connection,
-            "--HistoryManager.hist_file=:memory:",
-            f"--IPKernelApp.parent_handle={os.getppid()}",
-        ]
+    be_kernel(
+        connection,
+        "--HistoryManager.hist_file=:memory:",
+        f"--IPKernelApp.parent_handle={os.getppid()}",
     )
+
+
+def be_kernel(connection: str, *options: str, watch: Thread | None = None) -> None:
+    """Be a kernel, in this process, until it is shut down.
+
+    Parameters
+    ----------
+    connection : str
+        File that describes the connection.
+    *options : str
+        Further options of the kernel's command line.
+    watch : threading.Thread, optional
+        Started with the kernel, in place of the one that ends it with its parent.
+    """
+    sys.argv = ["ipykernel_launcher", "-f", connection, *options]
+    app = ipykernel.kernelapp.IPKernelApp.instance()
+    app.initialize(sys.argv[1:])
+    if watch is not None:
+        app.poller = watch
+    app.start()

@@ -1,0 +1,77 @@
+"""What customers are worth: their margins from now on, with the company run as before the game."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+import numpy as np
+
+from twodoors.company import Company
+from twodoors.game import cells
+from twodoors.game.assumptions import assumed
+from twodoors.game.cells import Floats
+from twodoors.game.climate import Climate, Effects
+from twodoors.game.decisions import Decisions
+from twodoors.game.effects import World
+from twodoors.game.flows import grown_older, locks, minds
+
+_FUTURE_QUARTERS = 40
+
+
+def customer_equity(here: World, climate: Climate, customers: Floats) -> Floats:
+    """Return the worth of the customers there are: their margins from now on, discounted (model a).
+
+    From here on the company is run as before the game, without a front door. So what the last quarters did
+    to service, minds and locks still counts, and a price raised or a budget cut in the last one brings nothing
+    that lasts.
+    """
+    return np.asarray(customers @ _value_per_customer(here, climate))
+
+
+def _value_per_customer(here: World, climate: Climate) -> Floats:
+    company, today = here.company, here.today
+    there = np.eye(cells.COUNT)
+    value = np.zeros(cells.COUNT)
+    discount = (1 + company.discount_rate) ** -0.25
+    factor = 1.0
+    memory = assumed("price_memory")
+    for _quarter in range(_FUTURE_QUARTERS):
+        climate = here.next_climate(climate, today, ())
+        effects = here.effects(climate, today, (), 1.0)
+        left = there * effects.leaving
+        present = there - left / 2
+        value += factor * (present @ margins(company, climate, today))
+        value -= factor * present.sum(axis=1) * _extra_costs(here, effects, today)
+        there = locks(minds(there - left, effects.goodwill), here, climate, today)
+        there, discounts = grown_older(
+            there, np.zeros(cells.COUNT), climate, today.newcomer_discount
+        )
+        usual = memory * climate.usual_price + (1 - memory) * today.price_eur_per_month
+        climate = replace(climate, usual_price=usual, discounts=discounts)
+        factor *= discount
+    return value
+
+
+def margins(company: Company, climate: Climate, decisions: Decisions) -> Floats:
+    """Return the margin of a quarter per customer of each cell."""
+    price = decisions.price_eur_per_month
+    margins = np.full(cells.COUNT, 3 * (price - company.variable_cost_eur_per_month))
+    margins[cells.NEW] -= 3 * price * np.asarray(climate.discounts[:4])
+    return margins
+
+
+def _extra_costs(here: World, effects: Effects, decisions: Decisions) -> float:
+    """Return what a customer costs in a quarter beside the cost of serving: care, and contacts beyond today's."""
+    company = here.company
+    perks = decisions.perks_eur_per_customer / 4
+    return perks + company.contact_cost_eur * (effects.contacts - usual_contacts(here))
+
+
+def usual_contacts(here: World) -> float:
+    """Return the contacts of a customer in a quarter while nothing changes."""
+    return _contacts_today(here)
+
+
+@lru_cache(maxsize=32)
+def _contacts_today(here: World) -> float:
+    climate = here.next_climate(here.beginning(), here.today, ())
+    return here.effects(climate, here.today, (), 1.0).contacts
