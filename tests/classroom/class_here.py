@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,7 +51,9 @@ class Class:
                         said.append(str(error))
                 return said
 
-        return asyncio.run(visit())
+        # In a thread of its own: where a browser is driven, this one has a loop already.
+        with ThreadPoolExecutor(1) as apart:
+            return apart.submit(asyncio.run, visit()).result(timeout=200)
 
 
 def outside_of_kit() -> Mapping[str, str]:

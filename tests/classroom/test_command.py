@@ -47,9 +47,9 @@ def test_others_on_the_network_need_encryption_or_a_yes(tmp_path: Path) -> None:
 
 
 def test_half_a_certificate_is_none(tmp_path: Path) -> None:
-    done = command(
-        "classroom", "--folder", str(tmp_path / "c"), "--tls-certificate", str(tmp_path / "none.pem"), "--language", "en",
-    )  # fmt: skip
+    none = str(tmp_path / "none.pem")
+    folder = str(tmp_path / "c")
+    done = command("classroom", "--folder", folder, "--tls-certificate", none, "--language", "en")
     assert done.returncode == 2
     assert "go together" in done.stderr
     assert "a file that is there" in done.stderr
@@ -63,7 +63,13 @@ def test_a_busy_port_is_named(tmp_path: Path) -> None:
             taken.bind(("127.0.0.1", busy))
             taken.listen()
             done = command(
-                "classroom", "--folder", str(tmp_path / "c"), "--port", str(port), "--language", "en"
+                "classroom",
+                "--folder",
+                str(tmp_path / "c"),
+                "--port",
+                str(port),
+                "--language",
+                "en",
             )
         assert done.returncode == 2
         assert f"{busy}, which is in use" in done.stderr
@@ -78,6 +84,17 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert folder in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_an_address_that_is_not_of_this_machine_is_named(tmp_path: Path) -> None:
+    for given in ("192.0.2.7", "no such host", "999.1.1.1"):
+        folder, free = str(tmp_path / "c"), str(free_port())
+        done = command(
+            "classroom", "--folder", folder, "--port", free, "--ip", given, "--plain-http", "--language", "en",
+        )  # fmt: skip
+        assert done.returncode == 2
+        assert f'--ip. Given: "{given}"' in done.stderr
+        assert "0.0.0.0" in done.stderr
 
 
 @pytest.mark.parametrize("number", ["0", "-3", "100000", "x"])

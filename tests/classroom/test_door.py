@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import fence
 from tests.classroom.class_here import Class, open_class
+from tests.jupyterlab.room import run_all
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -24,7 +25,9 @@ def page(chromium: Browser) -> Iterator[Page]:
     assert outside == []
 
 
-def knock(page: Page, opened: Class, nickname: str, password: str, word: str = "eigen woord") -> None:
+def knock(
+    page: Page, opened: Class, nickname: str, password: str, word: str = "eigen woord"
+) -> None:
     """Type what is asked for at the door."""
     if "/hub/login" not in page.url:
         page.goto(opened.address)
@@ -56,20 +59,14 @@ def test_a_participant_comes_in_by_typing_alone_and_runs_a_cell(klas: Class, pag
     page.wait_for_url(re.compile(r"/user/p\d\d/doc/tree/notebooks/nl/start\.ipynb"), timeout=60_000)
     expect(page.get_by_role("heading", name="Twee Deuren").first).to_be_visible(timeout=60_000)
     expect(page.get_by_text("Alles uitvoeren")).to_be_visible(timeout=30_000)
-    _run_all(page)
+    run_all(page)
     picture = page.locator(".jp-OutputArea-output svg, .jp-OutputArea-output img").first
     expect(picture).to_be_visible(timeout=60_000)
 
 
-def _run_all(page: Page) -> None:
-    from tests.jupyterlab.room import run_all
-
-    run_all(page)
-
-
 def test_a_taken_nickname_is_explained(klas: Class, page: Page) -> None:
-    klas.run("egel", "1")
-    knock(page, klas, "EGEL", klas.kept["password"], "een ander woord")
+    klas.run("mol", "1")
+    knock(page, klas, "MOL", klas.kept["password"], "een ander woord")
     expect(page.get_by_role("alert")).to_contain_text("Er is al iemand met deze bijnaam")
 
 

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,9 @@ def visit(opened: Class, nickname: str, doing: Callable[[Visitor], Awaitable[Any
             await visitor.come_in()
             return await doing(visitor)
 
-    return asyncio.run(come_and_do())
+    # In a thread of its own: where a browser was driven before, this one has a loop already.
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(asyncio.run, come_and_do()).result()
 
 
 async def save(visitor: Visitor, content: str) -> None:

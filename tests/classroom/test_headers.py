@@ -39,10 +39,16 @@ def test_a_form_from_elsewhere_does_not_open_the_door(klas: Class) -> None:
     body = f"username=vos&password={klas.kept['password']}&own_word=geheim".encode()
     status, _headers = _open(f"{klas.address}/hub/login", body)
     assert status == 403
-    assert "vos" not in (klas.folder / "seats.json").read_text() if (klas.folder / "seats.json").exists() else True
+    assert (
+        "vos" not in (klas.folder / "seats.json").read_text()
+        if (klas.folder / "seats.json").exists()
+        else True
+    )
 
 
-@pytest.mark.parametrize("path", ["hub/api/users", "user/p01/api/contents", "hub/home", "hub/admin"])
+@pytest.mark.parametrize(
+    "path", ["hub/api/users", "user/p01/api/contents", "hub/home", "hub/admin"]
+)
 def test_without_a_password_there_is_only_the_door(klas: Class, path: str) -> None:
     jar = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), jar)

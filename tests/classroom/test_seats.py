@@ -122,7 +122,9 @@ def test_what_is_kept_is_the_trainers_alone_and_holds_no_word(tmp_path: Path) ->
     assert "kastanje" not in file.read_text()
 
 
-@pytest.mark.parametrize("content", ["", "[]", "null", "{", '{"p01": 3}', '{"p01": {"nickname": 3}}'])
+@pytest.mark.parametrize(
+    "content", ["", "[]", "null", "{", '{"p01": 3}', '{"p01": {"nickname": 3}}']
+)
 def test_a_damaged_file_counts_as_empty_seats(tmp_path: Path, content: str) -> None:
     (tmp_path / "seats.json").write_text(content)
     assert Seats.of(room(tmp_path)).enter("otter", "kastanje") == "p01"
@@ -154,12 +156,14 @@ def test_only_the_password_itself_is_the_password(typed: str) -> None:
     assert matches(typed, "one-two-three-four-five") == (plain(typed) == "one-two-three-four-five")
 
 
-@pytest.mark.parametrize("typed", ["ONE two Three  FOUR-five", " one_two".replace("_", "-") + ",three four five "])
+@pytest.mark.parametrize(
+    "typed", ["ONE two Three  FOUR-five", " one_two".replace("_", "-") + ",three four five "]
+)
 def test_capitals_and_what_stands_between_do_not_matter(typed: str) -> None:
     assert matches(typed, "one-two-three-four-five")
 
 
-@pytest.mark.parametrize("password", ["", "geheim", "welkom2026", "aaaaaaaaaaaaaaaaaaaa", "!!!!!!!!!!!!!!!!!!!!", "abababababababab"])
+@pytest.mark.parametrize("password", ["", "geheim", "welkom2026", "a" * 20, "!" * 20, "ab" * 10])
 def test_a_weak_password_is_named_as_such(password: str) -> None:
     found = weakness(password)
     assert found is not None
