@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from certipy.certipy import Certipy
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import fence
@@ -108,11 +109,19 @@ def test_the_page_for_the_projector_is_readable_from_afar(klas: Class, page: Pag
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+def certificate(folder: Path) -> tuple[str, ...]:
+    """Make a certificate that nobody vouches for and return the options that use it."""
+    maker = Certipy(store_dir=str(folder))
+    maker.create_ca("maker")
+    files = maker.create_signed_pair("class", "maker", alt_names=("IP:127.0.0.1",))["files"]
+    return "--tls-certificate", files["cert"], "--tls-key", files["key"]
+
+
 def test_pages_without_code_in_english(chromium: Browser, tmp_path: Path) -> None:
-    """The same class for who does not want to see code: the door and the first page in English."""
-    options = ("--participants", "1", "--language", "en", "--without-code")
+    """For who does not want to see code, and encrypted: the door and the first page in English."""
+    options = ("--participants", "1", "--language", "en", "--without-code", *certificate(tmp_path))
     with open_class(tmp_path / "class", *options) as opened:
-        context = chromium.new_context()
+        context = chromium.new_context(ignore_https_errors=True)
         outside = fence(context)
         page = context.new_page()
         knock(page, opened, "hedgehog", "wrong")

@@ -143,10 +143,16 @@ def test_whatever_dies_the_participant_is_back(klas: Class, broken: str) -> None
         await save(visitor, broken)
         if broken == "server":
             kill(seat_server(klas, visitor.seat))
-            gone, _ = psutil.wait_procs([psutil.Process(kernel)] if psutil.pid_exists(kernel) else [], timeout=10)
+            gone, _ = psutil.wait_procs(
+                [psutil.Process(kernel)] if psutil.pid_exists(kernel) else [], timeout=10
+            )
             assert not psutil.pid_exists(kernel)  # nobody looks after it any more
         else:
-            words = {"proxy": "configurable-http-proxy", "hub": "jupyterhub -f", "zygote": "classroom.zygote"}
+            words = {
+                "proxy": "configurable-http-proxy",
+                "hub": "jupyterhub -f",
+                "zygote": "classroom.zygote",
+            }
             found = processes(klas, words[broken])
             assert found
             kill(min(found, key=lambda process: process.create_time()))
