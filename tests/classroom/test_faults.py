@@ -6,6 +6,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,9 @@ def visit(opened: Class, nickname: str, doing: Callable[[Visitor], Awaitable[Any
             await visitor.come_in()
             return await doing(visitor)
 
-    return asyncio.run(come_and_do())
+    # In a thread of its own: where a browser was driven before, this one has a loop already.
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(asyncio.run, come_and_do()).result()
 
 
 async def save(visitor: Visitor, content: str) -> None:
@@ -140,10 +143,16 @@ def test_whatever_dies_the_participant_is_back(klas: Class, broken: str) -> None
         await save(visitor, broken)
         if broken == "server":
             kill(seat_server(klas, visitor.seat))
-            gone, _ = psutil.wait_procs([psutil.Process(kernel)] if psutil.pid_exists(kernel) else [], timeout=10)
+            gone, _ = psutil.wait_procs(
+                [psutil.Process(kernel)] if psutil.pid_exists(kernel) else [], timeout=10
+            )
             assert not psutil.pid_exists(kernel)  # nobody looks after it any more
         else:
-            words = {"proxy": "configurable-http-proxy", "hub": "jupyterhub -f", "zygote": "classroom.zygote"}
+            words = {
+                "proxy": "configurable-http-proxy",
+                "hub": "jupyterhub -f",
+                "zygote": "classroom.zygote",
+            }
             found = processes(klas, words[broken])
             assert found
             kill(min(found, key=lambda process: process.create_time()))
