@@ -30,6 +30,8 @@ class SeatSpawner(LocalProcessSpawner):  # type: ignore[misc]
     runtime = ""
     known: ClassVar[dict[str, "SeatSpawner"]] = {}
     """The class's spawners by their seats, for the trainer's page."""
+    # The hub keeps what it knows of a page that is open while its server starts anew: the page goes on with it.
+    will_resume = True
     limits: Limits | None = None
     _drops_itself = False
 
