@@ -16,7 +16,7 @@ class WarmProvisioner(LocalProvisioner):
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
         """Start a kernel."""
-        environment = dict(kwargs.get("env") or os.environ)
+        environment = {**(kwargs.get("env") or os.environ), "JPY_PARENT_PID": str(os.getpid())}
         folder = str(kwargs.get("cwd") or Path.cwd())
         order = {
             "role": "kernel",
