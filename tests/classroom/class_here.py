@@ -11,13 +11,10 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from benchmarks.visitor import Visitor
 from twodoors.classroom.apart import TOGETHER, best_isolation
-
-
-_Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True)
@@ -54,10 +51,10 @@ class Class:
                         said.append(str(error))
                 return said
 
-        return apart(visit())
+        return list(apart(visit()))
 
 
-def apart(doing: Coroutine[Any, Any, _Result]) -> _Result:
+def apart(doing: Coroutine[Any, Any, Any]) -> Any:
     """Do it in a thread of its own: a browser's own loop may run in this one."""
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(asyncio.run, doing).result()

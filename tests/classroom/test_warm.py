@@ -65,7 +65,7 @@ print(json.dumps({
     "nothing known": tell(json.dumps({**order, "role": "x"}).encode()),
     "a list": tell(b"[]"),
     "no words": tell(bytes(range(256))),
-    "elsewhere": tell(json.dumps({"role": "kernel", "environment": {}, "folder": "/root", "connection": "/etc/x"}).encode()),
+    "elsewhere": tell(json.dumps({**order, "role": "kernel", "folder": "/root", "connection": "/etc/x"}).encode()),
     "got in": os.path.exists(os.environ["HOME"] + "/got-in"),
 }))
 """
@@ -97,7 +97,10 @@ def test_a_kernel_is_warm_and_the_participants_own(klas: Class) -> None:
     one, other = _kernel(klas, "otter"), _kernel(klas, "das")
     room = read_room(klas.folder)
     assert room is not None
-    seats = {who["nickname"]: seat for seat, who in json.loads((klas.folder / "seats.json").read_text()).items()}
+    seats = {
+        who["nickname"]: seat
+        for seat, who in json.loads((klas.folder / "seats.json").read_text()).items()
+    }
     for nickname, kernel in (("otter", one), ("das", other)):
         seat = seats[nickname]
         assert kernel["warm"] and kernel["session"]
@@ -111,7 +114,9 @@ def test_a_kernel_is_warm_and_the_participants_own(klas: Class) -> None:
             assert kernel["uid"] == [uid, uid] and kernel["gid"] == uid and kernel["groups"] == []
             assert kernel["no_new_privs"] == "1" and int(str(kernel["caps"]), 16) == 0
         held = [str(file) for file in kernel["files"]]  # type: ignore[attr-defined]
-        assert not any("td-zygote" in file or "zygote.log" in file or "hub" in file for file in held)
+        assert not any(
+            "td-zygote" in file or "zygote.log" in file or "hub" in file for file in held
+        )
     assert one["random"] != other["random"]
 
 
@@ -136,5 +141,10 @@ def test_without_a_zygote_it_is_said_why() -> None:
 
 
 def test_a_zygote_is_told_nothing_that_a_participant_may_not_know() -> None:
-    environment = {**os.environ, "TWODOORS_PROXY_TOKEN": "x", "TWODOORS_SUPERVISOR_TOKEN": "x", "AWS_SECRET": "x"}
+    environment = {
+        **os.environ,
+        "TWODOORS_PROXY_TOKEN": "x",
+        "TWODOORS_SUPERVISOR_TOKEN": "x",
+        "AWS_SECRET": "x",
+    }
     assert "x" not in bare_environment(environment).values()

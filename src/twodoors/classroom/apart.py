@@ -43,7 +43,9 @@ def bubblewrap_works() -> bool:
 def in_words(isolation: str) -> str:
     """Say how participants are kept apart."""
     return {
-        USERS: _("Participants are kept apart: each works under a user of the machine that is hers alone."),
+        USERS: _(
+            "Participants are kept apart: each works under a user of the machine that is hers alone."
+        ),
         BUBBLEWRAP: _("Participants are kept apart: each works in a sandbox that is hers alone."),
         TOGETHER: _(
             "Participants are NOT kept apart on this machine: whoever writes code can read and change what "

@@ -13,7 +13,7 @@ _FULL = (errno.ENOSPC, errno.EDQUOT)
 _INSUFFICIENT_STORAGE = 507
 
 
-class SeatContents(AsyncLargeFileManager):  # type: ignore[misc]
+class SeatContents(AsyncLargeFileManager):
     """The seat's files, as JupyterLab opens and saves them."""
 
     @contextmanager

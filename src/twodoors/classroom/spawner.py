@@ -115,7 +115,7 @@ class SeatSpawner(LocalProcessSpawner):  # type: ignore[misc]
     async def _start_warm(self, place: Path, output: int) -> tuple[str, int]:
         """Have the seat's server split off from the class's zygote."""
         room, seat = self.room, self.seat
-        self.port = self.port or random_port()
+        self.port = random_port()
         users = room.isolation == USERS
         order = {
             "role": "seat",

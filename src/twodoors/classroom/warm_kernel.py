@@ -31,10 +31,10 @@ class WarmProvisioner(LocalProvisioner):
         except NotWarmError as reason:
             self.log.warning("This kernel starts in the ordinary way: %s", reason)
             return await super().launch_kernel(cmd, **kwargs)
-        self.process = started  # type: ignore[assignment]
+        self.process = started
         # It leads a session, and so a group, of its own.
-        self.pid = self.pgid = started.pid  # type: ignore[assignment]
-        self.cwd = folder  # type: ignore[assignment]
+        self.pid = self.pgid = started.pid
+        self.cwd = folder
         return self.connection_info
 
     async def send_signal(self, signum: int) -> None:
