@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 from unittest import mock
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -32,9 +33,8 @@ SOLUTIONS = [
 
 
 def megabytes(pid: int) -> float:
-    """Return what a process holds: its own memory, and its part of what it shares with others."""
-    held = psutil.Process(pid).memory_full_info()
-    return float(getattr(held, "pss", held.uss)) / 1e6
+    """Return what a process holds, all that it shares with others included: at most what it costs."""
+    return float(psutil.Process(pid).memory_info().rss) / 1e6
 
 
 async def kernel_megabytes(kind: str, language: str, lesson: str, work: Path) -> float:
@@ -44,7 +44,8 @@ async def kernel_megabytes(kind: str, language: str, lesson: str, work: Path) ->
 
     async def look(**_told: object) -> None:
         nonlocal most
-        most = max(most, megabytes(client.km.provisioner.pid))
+        manager: Any = client.km
+        most = max(most, megabytes(manager.provisioner.pid))
 
     client = NotebookClient(
         nbformat.read(path, as_version=4),

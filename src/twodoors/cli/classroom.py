@@ -146,7 +146,9 @@ def class_status(folder: Path | None) -> int:
     try:
         found = call(state["api"], state["token"], "GET", "users?limit=300")
     except (OSError, ValueError):
-        print(_("The class is open, but its hub does not answer now. It is started again by itself."))
+        print(
+            _("The class is open, but its hub does not answer now. It is started again by itself.")
+        )
         return FAILED
     users = {user["name"]: user for user in found}
     print(fill(_("The class is open at {address}."), address=state["address"]))
