@@ -12,6 +12,7 @@ import typer
 
 from twodoors import i18n
 from twodoors.cli.classroom_options import classroom, classroom_stop
+from twodoors.cli.game_options import game
 from twodoors.cli.new_workshop_options import new_workshop
 from twodoors.problems import InputError
 
@@ -278,6 +279,7 @@ def check_all(
 app.command("new-workshop")(new_workshop)
 app.command("classroom")(classroom)
 app.command("classroom-stop")(classroom_stop)
+app.add_typer(game, name="game")
 
 
 def main() -> None:
