@@ -131,6 +131,15 @@ class TestBinder:
         assert done.returncode == 0, said
         assert "Building conda environment for python=3.13" in said
         assert 'env update -p ${NB_PYTHON_PREFIX} --file "environment.yml"' in said
+        assert "./postBuild" in said
+
+    @pytest.mark.skipif(os.name != "posix", reason="Binder runs Linux")
+    def test_what_binder_runs_afterwards_runs(self, tmp_path: Path) -> None:
+        assert os.access(ROOT / "postBuild", os.X_OK)
+        path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+        environment = {**os.environ, "PATH": path, "PYTHONPYCACHEPREFIX": str(tmp_path)}
+        subprocess.run([ROOT / "postBuild"], cwd=ROOT, env=environment, check=True)
+        assert list(tmp_path.rglob("lesson.*.pyc"))
 
     def test_nothing_hides_it(self) -> None:
         for name in ("Dockerfile", ".binder", "binder", "runtime.txt"):
