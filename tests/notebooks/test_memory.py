@@ -26,7 +26,9 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(1_200)]
 MOST_MB = 400
 """What a classroom and a cluster reckon with per participant, the server's share included."""
 AT_ONCE = 2
-LESSONS = [("notebooks", "en", path.stem) for path in sorted((kit_root() / "lessons").glob("*.md"))]
+LESSONS = [
+    ("notebooks", "en", path.stem) for path in sorted((kit_root() / "notebooks/en").glob("*.ipynb"))
+]
 SOLUTIONS = [
     ("solutions", "nl", path.stem) for path in sorted((kit_root() / "solutions/nl").glob("*.ipynb"))
 ]
