@@ -1,6 +1,7 @@
 """Whatever is decided, in whatever company: customers add up, shares stay shares, and luck is the same for all."""
 
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import pytest
@@ -16,7 +17,7 @@ from twodoors.game.policies import at_random
 from twodoors.game.scenario import Scenario, new_scenario
 from twodoors.game.score import score
 
-ODD = {
+ODD: dict[str, dict[str, Any]] = {
     "no fee": {"reminder_fee_eur": 0.0},
     "no gap": {"new_price_eur_per_month": 17.5},
     "newcomers pay more": {"new_price_eur_per_month": 20.0},
@@ -46,10 +47,7 @@ REPLICATES = (0, 1, 7)
 
 @lru_cache
 def scenario_of(name: str) -> Scenario:
-    if name in ODD:
-        company = load_company("sport_tv", ODD[name])
-    else:
-        company = load_company(name)
+    company = load_company("sport_tv", ODD[name]) if name in ODD else load_company(name)
     return new_scenario(company, seed=5)
 
 
