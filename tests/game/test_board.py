@@ -1,7 +1,5 @@
 """The board against what one can work out oneself, and against files that want to look better than they are."""
 
-import json
-
 import numpy as np
 import pytest
 
@@ -118,11 +116,8 @@ def test_bands_and_chances_are_those_one_counts_by_hand(scenario, folder):
 def test_the_same_folder_gives_the_same_board_by_any_number_of_workers(scenario, folder):
     # Spawned processes do not know the stand-in; the good plan is kept from the first time.
     here = board(folder, scenario, replicates=8)
-    for path in replay._folder().glob("*.json"):
-        if len(json.loads(path.read_text())["totals"]) != 9:
-            path.unlink()
-    teams = [replay.task_of(scenario, one.play.decisions, 8) for one in here.standings]
-    for task in teams:
+    for one in here.standings:
+        task = replay.task_of(scenario, one.play.decisions, 8)
         (replay._folder() / f"{task.key}.json").unlink()
     there = board(folder, scenario, replicates=8, workers=2)
     for one, other in zip(here.standings, there.standings, strict=True):
@@ -156,12 +151,12 @@ def test_an_interrupted_board_goes_on_where_it_was(scenario, folder, monkeypatch
     assert steps == [(3, 5), (4, 5), (5, 5)]
 
 
-@pytest.mark.parametrize("content", ["", "{}", "[1]", '{"course": [], "totals": [1], "axes": {}}'])
-def test_what_was_kept_and_is_damaged_is_played_again(scenario, folder, content):
-    before = board(folder, scenario, replicates=4)
-    for path in replay._folder().glob("*.json"):
+def test_what_was_kept_and_is_damaged_is_played_again(scenario, folder):
+    before = board(folder, scenario, replicates=2)
+    damaged = ["", "{}", "[1]", '{"course": [], "totals": [1], "axes": {}}', "\x00"]
+    for path, content in zip(replay._folder().glob("*.json"), damaged, strict=True):
         path.write_text(content)
-    after = board(folder, scenario, replicates=4)
+    after = board(folder, scenario, replicates=2)
     for one, other in zip(before.standings, after.standings, strict=True):
         assert np.array_equal(one.replay.totals, other.replay.totals)
 
