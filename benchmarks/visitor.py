@@ -144,12 +144,13 @@ class Visitor:
                 },
             )
             self.kernel = session["kernel"]["id"]
-            await self._connect()
+            await self.connect()
             await self.run("None")
         cells = found["content"]["cells"]
         return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
 
-    async def _connect(self) -> None:
+    async def connect(self) -> None:
+        """Open the line to the kernel, again if it was open."""
         self._session = uuid.uuid4().hex
         self._socket = await self._http.ws_connect(
             f"{self.address}/user/{self.seat}/api/kernels/{self.kernel}/channels?session_id={self._session}",

@@ -43,8 +43,10 @@ def bubblewrap_works() -> bool:
 def in_words(isolation: str) -> str:
     """Say how participants are kept apart."""
     return {
-        USERS: _("Participants are kept apart: each works as a user of this machine of his own."),
-        BUBBLEWRAP: _("Participants are kept apart: each works in a sandbox of his own."),
+        USERS: _(
+            "Participants are kept apart: each works under a user of the machine that is hers alone."
+        ),
+        BUBBLEWRAP: _("Participants are kept apart: each works in a sandbox that is hers alone."),
         TOGETHER: _(
             "Participants are NOT kept apart on this machine: whoever writes code can read and change what "
             "others keep. That takes Linux, with the classroom started by root or with bubblewrap installed."

@@ -41,14 +41,14 @@ class Entrance(Authenticator):  # type: ignore[misc]
             if not matches(password, self.room.password):
                 raise _refused(
                     _(
-                        "That is not the workshop's password. It is on the wall: five words, spaces or dashes between."
+                        "That is not the workshop's password. It is on the wall; capitals and dashes do not matter."
                     )
                 )
             if self.seats is None:
                 self.seats = Seats.of(self.room)
             try:
                 return {
-                    "name": self.seats.enter(nickname, data.get("own_word", "")),
+                    "name": self.seats.again().enter(nickname, data.get("own_word", "")),
                     "admin": False,
                 }
             except SeatError as error:

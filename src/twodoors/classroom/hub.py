@@ -10,6 +10,7 @@ from jupyterhub.utils import url_path_join
 from twodoors.classroom.entrance import TRAINER, Entrance
 from twodoors.classroom.leftovers import PROXY_FILE
 from twodoors.classroom.room import SUPERVISOR, Room, ports, read_room
+from twodoors.classroom.seats import read_seats
 from twodoors.classroom.spawner import SeatSpawner
 from twodoors.i18n import spoken
 from twodoors.paths import kit_root
@@ -66,7 +67,7 @@ def _participants(c: Any, room: Room) -> None:
     c.JupyterHub.spawner_class = SeatSpawner
     c.SeatSpawner.room = room
     c.Spawner.ip = "127.0.0.1"
-    c.Spawner.http_timeout = 300
+    c.Spawner.http_timeout = 120
     c.Spawner.start_timeout = 300
     c.Spawner.poll_interval = 10
     c.Spawner.env_keep = [
@@ -88,8 +89,21 @@ def _participants(c: Any, room: Room) -> None:
 def first_page(handler: Any) -> str:
     """Return where somebody begins: the trainer at the overview of the class, a participant on her seat."""
     user = handler.current_user
-    page = "login" if user is None else "admin" if user.name == TRAINER else "spawn"
+    page = "login" if user is None else "home" if user.name == TRAINER else "spawn"
     return url_path_join("/", "hub", page)
+
+
+def who_is_there(room: Room) -> list[dict[str, Any]]:
+    """Return the seats in use, with nickname and whether the seat's server runs, for the trainer's page."""
+    taken, known = read_seats(room.path), SeatSpawner.known
+    return [
+        {
+            "seat": seat,
+            "nickname": who["nickname"],
+            "running": bool(seat in known and known[seat].ready),
+        }
+        for seat, who in sorted(taken.items())
+    ]
 
 
 def _services(c: Any) -> None:
@@ -139,4 +153,9 @@ def _look(c: Any, room: Room) -> None:
 
     c.JupyterHub.template_paths = [str(kit_root() / "deploy" / "classroom" / "templates")]
     with spoken(room.language):
-        c.JupyterHub.template_vars = {"words": page_words(), "language": room.language}
+        c.JupyterHub.template_vars = {
+            "words": page_words(),
+            "language": room.language,
+            "trainer": TRAINER,
+            "seats": lambda: who_is_there(room),
+        }

@@ -115,9 +115,7 @@ def _be_kernel(order: dict[str, Any], connection: socket.socket) -> None:
     from twodoors.press.run_warm import be_kernel
 
     # A parent with the number 1 is one that nobody has to watch: that is the lifeline's part.
-    be_kernel(
-        order["connection"], "--IPKernelApp.parent_handle=1", watch=Lifeline(connection)
-    )
+    be_kernel(order["connection"], "--IPKernelApp.parent_handle=1", watch=Lifeline(connection))
 
 
 class Lifeline(Thread):

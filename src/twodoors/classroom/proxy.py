@@ -97,5 +97,7 @@ def _own_node() -> list[str]:
 def _with_own_node(environment: Mapping[str, str]) -> dict[str, str]:
     import sysconfig
 
-    path = os.pathsep.join([*_own_node(), sysconfig.get_path("scripts"), environment.get("PATH", "")])
+    path = os.pathsep.join(
+        [*_own_node(), sysconfig.get_path("scripts"), environment.get("PATH", "")]
+    )
     return {**environment, "PATH": path}

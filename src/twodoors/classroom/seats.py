@@ -36,6 +36,11 @@ class Seats:
         """Read the seats of a class."""
         return cls(room, read_seats(room.path))
 
+    def again(self) -> "Seats":
+        """Read once more who sits where: the trainer may have let somebody's word be forgotten meanwhile."""
+        self.taken = read_seats(self.room.path)
+        return self
+
     def enter(self, nickname: str, word: str) -> str:
         """Return the seat of a nickname, a free one if it is new.
 

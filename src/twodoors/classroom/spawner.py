@@ -9,7 +9,7 @@ import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import psutil
 from jupyterhub.spawner import LocalProcessSpawner
@@ -28,8 +28,15 @@ class SeatSpawner(LocalProcessSpawner):  # type: ignore[misc]
 
     room = Instance(Room, config=True)
     runtime = ""
+    known: ClassVar[dict[str, "SeatSpawner"]] = {}
+    """The class's spawners by their seats, for the trainer's page."""
     limits: Limits | None = None
     _drops_itself = False
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        if self.user is not None:
+            SeatSpawner.known[self.seat] = self
 
     @property
     def seat(self) -> str:

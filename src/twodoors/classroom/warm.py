@@ -20,7 +20,15 @@ COLD = "TWODOORS_COLD"
 """Set it to do without: for measuring what warm starts are worth."""
 _PATIENCE_S = 20.0
 # Of the environment, what the zygote's own imports need: everything in it can be read by every participant.
-_KEPT = ("PATH", "LANG", "LC_ALL", "PYTHONPATH", "TWODOORS_HOME", "OPENBLAS_CORETYPE", "VIRTUAL_ENV")
+_KEPT = (
+    "PATH",
+    "LANG",
+    "LC_ALL",
+    "PYTHONPATH",
+    "TWODOORS_HOME",
+    "OPENBLAS_CORETYPE",
+    "VIRTUAL_ENV",
+)
 
 
 class NotWarmError(Exception):

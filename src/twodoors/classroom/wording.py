@@ -27,4 +27,23 @@ def page_words() -> dict[str, str]:
         "not_found": _("There is no such page here."),
         "went_wrong": _("That did not work."),
         "leave": _("Leave"),
+        "your_place": _("Your place"),
+        "your_place_help": _("What you did is kept here, also when you leave."),
+        "your_class": _("Your class"),
+        "nobody_yet": _("Nobody has come in yet."),
+        "seat": _("Seat"),
+        "who": _("Nickname"),
+        "state": _("Now"),
+        "running": _("at work"),
+        "not_running": _("not running"),
+        "renew": _("Look again"),
+        "try_lessons": _("Open the lessons yourself"),
+        "administration": _("Stop or start a place (the hub's own page, in English)"),
+        "lost_word": _(
+            "Somebody lost her own word? On this machine: twodoors classroom --forget-word NICKNAME"
+        ),
+        "do_not_visit": _(
+            "Do not open a participant's place from this browser: what she made there would run as yours. Let her "
+            "show you."
+        ),
     }

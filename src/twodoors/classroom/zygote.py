@@ -42,9 +42,7 @@ class Peer:
         """Return who stands at the other end of a connection."""
         size = _CREDENTIALS.size
         return cls(
-            *_CREDENTIALS.unpack(
-                connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, size)
-            )
+            *_CREDENTIALS.unpack(connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, size))
         )
 
     @property

@@ -117,6 +117,13 @@ def lesson_links(
     hub: Annotated[
         str | None, typer.Option("--hub", help="address of the class's own JupyterHub")
     ] = None,
+    content: Annotated[
+        str | None,
+        typer.Option("--content", help="address of the repository with the lessons, if another"),
+    ] = None,
+    content_ref: Annotated[
+        str | None, typer.Option("--content-ref", help="its tag or branch")
+    ] = None,
     form: Annotated[
         str, typer.Option("--format", help="text, markdown or html, to the screen")
     ] = "text",
@@ -129,7 +136,17 @@ def lesson_links(
     speak(language)
     from twodoors.cli.links import make_links
 
-    raise typer.Exit(make_links(repository=repository, ref=ref, hub=hub, form=form, out=out))
+    raise typer.Exit(
+        make_links(
+            repository=repository,
+            ref=ref,
+            hub=hub,
+            content=content,
+            content_ref=content_ref,
+            form=form,
+            out=out,
+        )
+    )
 
 
 @app.command("simulate")

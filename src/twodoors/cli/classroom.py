@@ -110,12 +110,7 @@ def stop_class(folder: Path | None) -> int:
     from twodoors.classroom.leftovers import end_hub_and_proxy, end_seats, running
 
     place = (folder or kit_root() / FOLDER).resolve()
-    room = read_room(place)
-    if room is None:
-        raise InputError(
-            _("There is no class here."),
-            [Problem("--folder", shown(str(place)), _("the folder of a class that was opened"))],
-        )
+    room = _class_of(place)
     state = running(place)
     if state is not None:
         os.kill(int(state["pid"]), signal.SIGTERM)
@@ -156,6 +151,32 @@ def class_status(folder: Path | None) -> int:
         there = _("running") if users.get(seat, {}).get("servers") else _("not running")
         print(f"  {seat}  {who['nickname']}  ({there})")
     return DONE
+
+
+def forget_own_word(folder: Path | None, nickname: str) -> int:
+    """Let a participant who lost her own word choose another one when she comes in again."""
+    from twodoors.classroom.seats import Seats
+
+    room = _class_of((folder or kit_root() / FOLDER).resolve())
+    seats = Seats.of(room)
+    if seats.forget_word(nickname):
+        print(fill(_("Whoever comes in now as {name} chooses a new word."), name=shown(nickname)))
+        return DONE
+    known = ", ".join(shown(who["nickname"]) for who in seats.taken.values())
+    raise InputError(
+        _("Nobody in this class has that nickname."),
+        [Problem("--forget-word", shown(nickname), known or _("nobody came in yet"))],
+    )
+
+
+def _class_of(place: Path) -> Room:
+    room = read_room(place)
+    if room is None:
+        raise InputError(
+            _("There is no class here."),
+            [Problem("--folder", shown(str(place)), _("the folder of a class that was opened"))],
+        )
+    return room
 
 
 def tell_collected(room: Room) -> int:

@@ -54,16 +54,24 @@ def classroom(
         bool, typer.Option("--plain-http", help="listen to others without encryption")
     ] = False,
     status: Annotated[bool, typer.Option("--status", help="only say who is there")] = False,
+    forget_word: Annotated[
+        str | None,
+        typer.Option(
+            "--forget-word", help="a nickname whose own word was lost: let a new one be chosen"
+        ),
+    ] = None,
     language: _Language = None,
 ) -> None:
     """Open the kit for a whole class on this machine, and stay until it ends."""
     from twodoors import cli
 
     chosen = cli.speak(language)
-    from twodoors.cli.classroom import class_status, open_class
+    from twodoors.cli.classroom import class_status, forget_own_word, open_class
 
     if status:
         raise typer.Exit(class_status(folder))
+    if forget_word is not None:
+        raise typer.Exit(forget_own_word(folder, forget_word))
     raise typer.Exit(
         open_class(
             folder=folder,

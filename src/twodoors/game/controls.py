@@ -149,7 +149,7 @@ def controls(company: Company) -> tuple[Control, ...]:
         ),
         Control(
             "contract_months",
-            N_("Contract that newcomers and renewals get"),
+            N_("Contract for who comes or renews"),
             "front",
             "choice",
             N_("A longer contract holds whoever is in, happy or not, and keeps some out."),

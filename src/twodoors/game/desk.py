@@ -60,7 +60,7 @@ class Desk:
     @property
     def ready(self) -> bool:
         """Whether both predictions are made, without which no quarter is closed."""
-        return all(self.expected.get(name) is not None for name in ("customers", "result_eur"))
+        return all(self.expected.get(name) is not None for name in ("left", "cash_eur"))
 
     def set(self, name: str, value: Any) -> None:
         """Change a setting; :meth:`undo` takes it back."""

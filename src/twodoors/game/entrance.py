@@ -44,21 +44,24 @@ class Entrance:
         self._upload = widgets.FileUpload(
             accept=".yaml,.yml,.json",
             description=_("File from your trainer"),
-            layout=widgets.Layout(width="auto"),
+            layout=widgets.Layout(width="auto", align_self="flex-start"),
         )
         self._upload.observe(self._uploaded, "value")
         start = widgets.Button(
-            description=_("Begin"), button_style="primary", layout=widgets.Layout(width="auto")
+            description=_("Begin"),
+            button_style="primary",
+            layout=widgets.Layout(width="auto", align_self="flex-start"),
         )
         start.on_click(self._started)
         self._said = widgets.HTML()
+        title = _("Run the company")
         words = _(
             "Your trainer may give you a file with the game; put it here. Without one you play a game of your own: the "
             "same number gives the same luck."
         )
         self.view = widgets.VBox(
             [
-                widgets.HTML(f"<h3>{escape(_('Run the company'))}</h3><p>{escape(words)}</p>"),
+                widgets.HTML(f"<h3>{escape(title)}</h3><p>{escape(words)}</p>"),
                 self._upload,
                 self._games,
                 self._seed,

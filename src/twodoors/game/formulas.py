@@ -42,8 +42,9 @@ def formulas(company: Company) -> str:
         if control.model
     )
     models = Table(_("What answers each decision"), (_("Decision"), _("How"), _("Model")), rows)
+    title = escape(_("How is this worked out?"))
     return (
-        f'<details class="twodoors-details"><summary>{escape(_("How is this worked out?"))}</summary>'
+        f'<details class="twodoors-details"><summary>{title}</summary>'
         + _holder(models)
         + _holder(assumptions_table())
         + "</details>"

@@ -52,7 +52,8 @@ class Panel:
             self._expected[control.name] = lever
             parts.append(lever)
         predict = widgets.Button(
-            description=_("These are our predictions"), layout=widgets.Layout(width="auto")
+            description=_("These are our predictions"),
+            layout=widgets.Layout(width="auto", align_self="flex-start"),
         )
         predict.on_click(lambda button: self._predict_as_shown())
         self._said = widgets.HTML()
@@ -115,7 +116,7 @@ class Panel:
     def _lever(self, control: Control, value: float) -> Lever:
         kind = {"share": "share", "money": "money"}.get(control.kind, "number")
         unit = ""
-        if control.unit:
+        if control.kind == "money" and control.unit:
             unit = f"{money_sign()} {_(_UNITS[control.unit])}"
         lever = LeverControl(
             control.name,
@@ -180,19 +181,17 @@ class Panel:
         )
 
     def _usual_predictions(self) -> dict[str, float]:
-        """Return where the two predictions open: the customers of now, and no result."""
-        people = float(self.desk.state().customers.sum())
-        customers, result = prediction_controls(self.desk.scenario.company)
-        return {
-            "customers": customers.value(customers.place(people)),
-            "result_eur": result.value(result.place(0.0)),
-        }
+        """Return where the two predictions open: as many as leave today, and the cash of now."""
+        left, cash = prediction_controls(self.desk.scenario.company)
+        made = float(self.desk.state().cash_eur[0])
+        return {"left": float(left.start), "cash_eur": float(cash.value(cash.place(made)))}
 
     def _heading_of_predictions(self) -> str:
+        title = _("Predict, then close")
         words = _(
             "Your predictions do not count for the score; they show you how well you know the company."
         )
         return (
-            f"<h4>{escape(_('Predict, then close'))}</h4>"
+            f"<h4>{escape(title)}</h4>"
             f'<p style="font-size:15px;margin:0.25rem 0;white-space:normal">{escape(words)}</p>'
         )

@@ -88,20 +88,20 @@ def what_happened(quarter: Quarter) -> list[str]:
 def against_prediction(quarter: Quarter, expected: Predictions) -> list[str]:
     """Return what was expected beside what came."""
     lines = []
-    if expected.customers is not None:
+    if expected.left is not None:
         lines.append(
             fill(
-                _("Customers: you expected {guess:number0}, there are {truth:number0}."),
-                guess=expected.customers,
-                truth=float(quarter.end[0]),
+                _("Customers who left: you expected {guess:number0}, it was {truth:number0}."),
+                guess=expected.left,
+                truth=float(quarter.left[0]),
             )
         )
-    if expected.result_eur is not None:
+    if expected.cash_eur is not None:
         lines.append(
             fill(
-                _("Result: you expected {guess:money}, it was {truth:money}."),
-                guess=expected.result_eur,
-                truth=float(quarter.result_eur[0]),
+                _("Cash at the end: you expected {guess:money0}, it was {truth:money0}."),
+                guess=expected.cash_eur,
+                truth=float(quarter.cash_eur[0]),
             )
         )
     return lines

@@ -92,7 +92,7 @@ class GameTable:
         button = widgets.Button(
             description=words,
             button_style="primary" if primary else "",
-            layout=widgets.Layout(width="auto"),
+            layout=widgets.Layout(width="auto", align_self="flex-start"),
         )
         button.on_click(pressed)
         return button
