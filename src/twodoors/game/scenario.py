@@ -123,6 +123,8 @@ def new_scenario(
     """
     known = load_company(company)
     figures = known.model_dump(mode="json", exclude={"sources"})
+    # A seed or a length that is none is refused below, by name; nothing is drawn from it before.
+    drawn = surprises and seed >= 0 and 6 <= quarters <= 9
     return checked(
         {
             "name": name or known.name,
@@ -130,7 +132,7 @@ def new_scenario(
             "quarters": quarters,
             "seed": seed,
             "practice": practice,
-            "events": drawn_events(seed, quarters) if surprises else [],
+            "events": drawn_events(seed, quarters) if drawn else [],
             "reports_eur": report_prices(known),
         }
     )
