@@ -185,7 +185,7 @@ class Desk:
                 for name, value in draft["expected"].items()
                 if name in known and value is not None
             }
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return
         self.settings, self.expected = kept.model_dump(), expected
 
@@ -235,7 +235,7 @@ def last_desk() -> Desk | None:
     try:
         raw: Mapping[str, Any] = json.loads((games_folder() / _LAST).read_bytes())
         key = str(raw["game"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
     return open_desk(key) if key.isalnum() else None
 
