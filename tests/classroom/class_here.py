@@ -6,7 +6,8 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Coroutine, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,7 +33,8 @@ class Class:
     @property
     def address(self) -> str:
         """Where participants come in."""
-        return f"http://127.0.0.1:{self.kept['port']}"
+        kept = self.kept
+        return f"http{'s' if kept['certificate'] else ''}://127.0.0.1:{kept['port']}"
 
     def run(self, nickname: str, *codes: str) -> list[str]:
         """Run code as a participant does, each in the same kernel; an error comes back as its words."""
@@ -50,7 +52,13 @@ class Class:
                         said.append(str(error))
                 return said
 
-        return asyncio.run(visit())
+        return list(apart(visit()))
+
+
+def apart(doing: Coroutine[Any, Any, Any]) -> Any:
+    """Do it in a thread of its own: a browser's own loop may run in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, doing).result()
 
 
 def outside_of_kit() -> Mapping[str, str]:

@@ -2,11 +2,13 @@
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from jupyterhub.utils import url_path_join
 
+from twodoors.classroom.address import in_address
 from twodoors.classroom.entrance import TRAINER, Entrance
 from twodoors.classroom.leftovers import PROXY_FILE
 from twodoors.classroom.room import SUPERVISOR, Room, ports, read_room
@@ -32,7 +34,7 @@ def configure(c: Any) -> None:
 
 def _listen(c: Any, room: Room) -> None:
     door, proxy, hub = ports(room)
-    c.JupyterHub.bind_url = f"{'https' if room.secure else 'http'}://{room.ip}:{door}"
+    c.JupyterHub.bind_url = f"{'https' if room.secure else 'http'}://{in_address(room.ip)}:{door}"
     c.JupyterHub.hub_bind_url = f"http://127.0.0.1:{hub}"
     c.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{proxy}"
     c.ConfigurableHTTPProxy.auth_token = os.environ["TWODOORS_PROXY_TOKEN"]
@@ -69,7 +71,7 @@ def _participants(c: Any, room: Room) -> None:
     c.Spawner.ip = "127.0.0.1"
     c.Spawner.http_timeout = 120
     c.Spawner.start_timeout = 300
-    c.Spawner.poll_interval = 10
+    c.Spawner.poll_interval = 3
     c.Spawner.env_keep = [
         "PATH",
         "LANG",
@@ -93,17 +95,17 @@ def first_page(handler: Any) -> str:
     return url_path_join("/", "hub", page)
 
 
-def who_is_there(room: Room) -> list[dict[str, Any]]:
-    """Return the seats in use, with nickname and whether the seat's server runs, for the trainer's page."""
-    taken, known = read_seats(room.path), SeatSpawner.known
-    return [
-        {
-            "seat": seat,
-            "nickname": who["nickname"],
-            "running": bool(seat in known and known[seat].ready),
-        }
-        for seat, who in sorted(taken.items())
-    ]
+class WhoIsThere:
+    """The seats in use, with nickname and whether the seat's server runs; looked up anew each time it is shown."""
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        for seat, who in sorted(read_seats(self._room.path).items()):
+            spawner = SeatSpawner.known.get(seat)
+            running = spawner is not None and bool(spawner.ready)
+            yield {"seat": seat, "nickname": who["nickname"], "running": running}
 
 
 def _services(c: Any) -> None:
@@ -157,5 +159,5 @@ def _look(c: Any, room: Room) -> None:
             "words": page_words(),
             "language": room.language,
             "trainer": TRAINER,
-            "seats": lambda: who_is_there(room),
+            "seats": WhoIsThere(room),
         }
