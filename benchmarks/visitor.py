@@ -31,7 +31,9 @@ def only_this_machine(address: str) -> None:
     """
     host = urlsplit(address).hostname
     if host not in _LOOPBACK:
-        raise ValueError(f"{address}: only this machine itself may be visited ({', '.join(_LOOPBACK)})")
+        raise ValueError(
+            f"{address}: only this machine itself may be visited ({', '.join(_LOOPBACK)})"
+        )
 
 
 @dataclass
@@ -100,7 +102,9 @@ class Visitor:
             deadline = time.monotonic() + _PATIENCE_S
             while not _SEAT.match(url.path):
                 if time.monotonic() > deadline:
-                    raise TimeoutError(f"{self._typed['username']}: the seat was not ready in time ({url})")
+                    raise TimeoutError(
+                        f"{self._typed['username']}: the seat was not ready in time ({url})"
+                    )
                 await asyncio.sleep(0.3)
                 async with self._http.get(url) as answer:
                     await answer.read()

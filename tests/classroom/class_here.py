@@ -6,7 +6,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Coroutine, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -52,9 +52,13 @@ class Class:
                         said.append(str(error))
                 return said
 
-        # In a thread of its own: where a browser is driven, this one has a loop already.
-        with ThreadPoolExecutor(1) as apart:
-            return apart.submit(asyncio.run, visit()).result(timeout=200)
+        return list(apart(visit()))
+
+
+def apart(doing: Coroutine[Any, Any, Any]) -> Any:
+    """Do it in a thread of its own: a browser's own loop may run in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, doing).result()
 
 
 def outside_of_kit() -> Mapping[str, str]:

@@ -6,23 +6,26 @@ import signal
 import subprocess
 import time
 from collections.abc import Awaitable, Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import psutil
 import pytest
+from playwright.sync_api import Browser, Page
 
 from benchmarks.visitor import Visitor
-from tests.classroom.class_here import Class, open_class
-from twodoors.classroom.leftovers import read_state
-from twodoors.classroom.room import read_room
+from tests.classroom.class_here import Class, apart, open_class
+from tests.classroom.relay import network_to
+from tests.jupyterlab.room import run_all
+from twodoors.cli.testing import EVERYTHING
 
 pytestmark = pytest.mark.slow
 
-NOTE = "work/note.txt"
 FULL_MB = 24
 BACK_WITHIN_S = 60
+CUT_S = 30 if os.environ.get(EVERYTHING) else 1
 
 
 @pytest.fixture(scope="module")
@@ -56,9 +59,7 @@ def visit(opened: Class, nickname: str, doing: Callable[[Visitor], Awaitable[Any
             await visitor.come_in()
             return await doing(visitor)
 
-    # In a thread of its own: where a browser was driven before, this one has a loop already.
-    with ThreadPoolExecutor(1) as apart:
-        return apart.submit(asyncio.run, come_and_do()).result()
+    return apart(come_and_do())
 
 
 async def save(visitor: Visitor, content: str) -> None:
@@ -79,22 +80,30 @@ async def back(visitor: Visitor) -> float:
         try:
             await visitor.call("GET", "api/status")
             return time.monotonic() - begun
-        except Exception:
+        except (aiohttp.ClientError, TimeoutError):
             await asyncio.sleep(0.3)
     raise AssertionError("the participant is not back within a minute")
 
 
-def processes(opened: Class, what: str) -> list[psutil.Process]:
-    """Return the processes of a class with a word in their command."""
-    supervisor = psutil.Process(opened.process.pid)
+def part_of(opened: Class, part: str) -> psutil.Process:
+    """Return a class's own process: hub, proxy or zygote."""
+    words = {"proxy": "configurable-http-proxy", "hub": "jupyterhub -f", "zygote": ".zygote"}
     found = []
-    for process in supervisor.children(recursive=True):
-        try:
-            if what in " ".join(process.cmdline()):
+    for process in psutil.Process(opened.process.pid).children(recursive=True):
+        with suppress(psutil.Error):
+            if words[part] in " ".join(process.cmdline()):
                 found.append(process)
-        except psutil.Error:
-            continue
-    return found
+    # What was split off from the zygote bears its name too, and is younger.
+    return min(found, key=lambda process: process.create_time())
+
+
+def ended(pid: int) -> bool:
+    """Wait until a process is gone; return whether it is."""
+    for _tenth in range(100):
+        if not psutil.pid_exists(pid):
+            return True
+        time.sleep(0.1)
+    return False
 
 
 def kill(process: psutil.Process) -> None:
@@ -102,16 +111,13 @@ def kill(process: psutil.Process) -> None:
     psutil.wait_procs([process], timeout=10)
 
 
-def seat_server(opened: Class, seat: str) -> psutil.Process:
-    """Return the process that serves a seat: the one whose folder is the seat's."""
-    place = str(opened.folder / "seats" / seat)
+def in_folder(place: Path) -> psutil.Process:
+    """Return the process that works in a folder: a seat's server in the seat's, a kernel in its notebook's."""
     for process in psutil.process_iter():
-        try:
-            if process.cwd() == place:
+        with suppress(psutil.Error):
+            if process.cwd() == str(place):
                 return process
-        except psutil.Error:
-            continue
-    raise AssertionError(f"nothing serves {seat}")
+    raise AssertionError(f"nothing works in {place}")
 
 
 def test_a_killed_kernel_comes_back(klas: Class) -> None:
@@ -129,7 +135,6 @@ def test_a_killed_kernel_comes_back(klas: Class) -> None:
                 continue
         assert second != first and not psutil.pid_exists(first)
         assert await saved(visitor) == "before"
-        print("kernel back", time.monotonic() - begun)
 
     visit(klas, "egel", doing)
 
@@ -142,27 +147,27 @@ def test_whatever_dies_the_participant_is_back(klas: Class, broken: str) -> None
         kernel = int(await visitor.run("import os; print(os.getpid())"))
         await save(visitor, broken)
         if broken == "server":
-            kill(seat_server(klas, visitor.seat))
-            gone, _ = psutil.wait_procs(
-                [psutil.Process(kernel)] if psutil.pid_exists(kernel) else [], timeout=10
-            )
-            assert not psutil.pid_exists(kernel)  # nobody looks after it any more
+            kill(in_folder(klas.folder / "seats" / visitor.seat))
+            assert ended(kernel)  # nobody looks after it any more
         else:
-            words = {
-                "proxy": "configurable-http-proxy",
-                "hub": "jupyterhub -f",
-                "zygote": "classroom.zygote",
-            }
-            found = processes(klas, words[broken])
-            assert found
-            kill(min(found, key=lambda process: process.create_time()))
-        print(broken, "back", await back(visitor))
+            kill(part_of(klas, broken))
+        await back(visitor)
         assert await saved(visitor) == broken
         if broken != "server":
             await visitor.connect()
             assert await visitor.run("print(kept)") == "7\n"  # the kernel never noticed
 
     visit(klas, "egel", doing)
+
+
+def fill_disk(opened: Class) -> Path:
+    """Leave no room on the second seat's disk; return the file that takes it."""
+    filler = opened.folder / "seats" / "p02" / "filler"
+    with filler.open("wb", buffering=0) as stream, suppress(OSError):
+        for _megabyte in range(FULL_MB + 1):
+            stream.write(bytes(1 << 20))
+        stream.write(bytes(1 << 20))
+    return filler
 
 
 def test_a_full_disk_is_said_and_spoils_nothing(klas: Class) -> None:
@@ -172,18 +177,61 @@ def test_a_full_disk_is_said_and_spoils_nothing(klas: Class) -> None:
     async def doing(visitor: Visitor) -> None:
         assert visitor.seat == "p02"
         await save(visitor, "all of it")
-        filler = klas.folder / "seats" / "p02" / "filler"
-        with pytest.raises(OSError), filler.open("wb") as stream:
-            for _megabyte in range(FULL_MB + 1):
-                stream.write(bytes(1 << 20))
-                stream.flush()
-        try:
+        filler = fill_disk(klas)
+        with pytest.raises(aiohttp.ClientResponseError) as refused:
             await save(visitor, "new " * 100_000)
-        except Exception as error:
-            print(type(error), error)
+        assert refused.value.status == 507
         assert await saved(visitor) == "all of it"
         filler.unlink()
         await save(visitor, "new")
         assert await saved(visitor) == "new"
 
     visit(klas, "vink", doing)
+
+
+def dialog(page: Page, words: str) -> None:
+    """Wait for a message with these words, and put it away."""
+    shown = page.locator(".jp-Dialog").filter(has_text=words)
+    shown.wait_for(timeout=BACK_WITHIN_S * 1000)
+    page.keyboard.press("Escape")
+    page.locator(".jp-Dialog").wait_for(state="detached")
+
+
+@pytest.mark.browser
+def test_the_page_says_what_happens_and_goes_on(klas: Class, chromium: Browser) -> None:
+    page = chromium.new_page()
+    with network_to(int(klas.kept["port"])) as network:
+        page.goto(f"http://127.0.0.1:{network.port}/")
+        page.fill("[name=username]", "vink")
+        page.fill("[name=password]", klas.kept["password"])
+        page.fill("[name=own_word]", "vink own")
+        page.keyboard.press("Enter")
+        page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=60_000)
+        run_all(page)
+        place = klas.folder / "seats" / "p02"
+        mine = place / "work" / "notebooks" / "nl" / "start.ipynb"
+        if os.path.ismount(place):
+            before = mine.read_bytes()
+            filler = fill_disk(klas)
+            page.keyboard.press("Control+s")
+            dialog(page, "De schijf is vol")
+            assert mine.read_bytes() == before
+            filler.unlink()
+        network.cut()
+        dialog(page, "geen verbinding")
+        page.wait_for_timeout(CUT_S * 1000)
+        network.mend()
+        old = mine.stat().st_mtime_ns
+        for _try in range(BACK_WITHIN_S):
+            page.keyboard.press("Control+s")
+            page.wait_for_timeout(1000)
+            if mine.stat().st_mtime_ns != old:
+                break
+        assert mine.stat().st_mtime_ns != old  # what was on the page is kept
+        for shown in page.locator(".jp-Dialog").all():
+            shown.press("Escape")
+        run_all(page)
+        kill(in_folder(mine.parent))
+        dialog(page, "start.ipynb")  # JupyterLab 4.6 says this one in English whatever its language
+        run_all(page)
+    page.close()

@@ -71,7 +71,7 @@ def _participants(c: Any, room: Room) -> None:
     c.Spawner.ip = "127.0.0.1"
     c.Spawner.http_timeout = 120
     c.Spawner.start_timeout = 300
-    c.Spawner.poll_interval = 10
+    c.Spawner.poll_interval = 3
     c.Spawner.env_keep = [
         "PATH",
         "LANG",

@@ -52,13 +52,13 @@ def _become_like(peer: Peer) -> None:
     """Take on the limits, the view of the disk and the user number of who asks."""
     _join_groups(peer.pid)
     _share_limits(peer.pid)
-    theirs = f"/proc/{peer.pid}/ns/mnt"
-    if os.stat(theirs).st_ino != os.stat("/proc/self/ns/mnt").st_ino:
+    theirs = Path(f"/proc/{peer.pid}/ns/mnt")
+    if theirs.stat().st_ino != Path("/proc/self/ns/mnt").stat().st_ino:
         handle = os.open(theirs, os.O_RDONLY)
         _call("setns", handle, _NEWNS)
         os.close(handle)
     # Had he ended meanwhile, his number could be somebody else's.
-    if os.stat(f"/proc/{peer.pid}").st_uid != peer.uid:
+    if Path(f"/proc/{peer.pid}").stat().st_uid != peer.uid:
         raise SystemExit("zygote: who asked is gone")
     drop_to(peer.uid, peer.gid)
 

@@ -5,6 +5,7 @@ import importlib
 import os
 import sys
 from contextlib import suppress
+from pathlib import Path
 
 # What a kernel or a server otherwise imports at its first message or page.
 _LATER = (
@@ -41,10 +42,10 @@ def settle() -> None:
 def threads_in_the_way() -> list[str]:
     """Return the names of this process's other threads: a lock that one holds would be held for ever in a child."""
     names = []
-    for task in os.listdir("/proc/self/task"):
-        if int(task) != os.getpid():
-            with suppress(OSError), open(f"/proc/self/task/{task}/comm", encoding="ascii") as file:
-                names.append(file.read().strip())
+    for task in Path("/proc/self/task").iterdir():
+        if int(task.name) != os.getpid():
+            with suppress(OSError):
+                names.append((task / "comm").read_text(encoding="ascii").strip())
     return [name for name in names if name not in _HARMLESS_THREADS]
 
 

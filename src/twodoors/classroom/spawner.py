@@ -30,6 +30,8 @@ class SeatSpawner(LocalProcessSpawner):  # type: ignore[misc]
     runtime = ""
     known: ClassVar[dict[str, "SeatSpawner"]] = {}
     """The class's spawners by their seats, for the trainer's page."""
+    # The hub keeps what it knows of a page that is open while its server starts anew: the page goes on with it.
+    will_resume = True
     limits: Limits | None = None
     _drops_itself = False
 
@@ -113,7 +115,7 @@ class SeatSpawner(LocalProcessSpawner):  # type: ignore[misc]
     async def _start_warm(self, place: Path, output: int) -> tuple[str, int]:
         """Have the seat's server split off from the class's zygote."""
         room, seat = self.room, self.seat
-        self.port = self.port or random_port()
+        self.port = random_port()
         users = room.isolation == USERS
         order = {
             "role": "seat",

@@ -16,7 +16,7 @@ class WarmProvisioner(LocalProvisioner):
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> Any:
         """Start a kernel."""
-        environment = dict(kwargs.get("env") or os.environ)
+        environment = {**(kwargs.get("env") or os.environ), "JPY_PARENT_PID": str(os.getpid())}
         folder = str(kwargs.get("cwd") or Path.cwd())
         order = {
             "role": "kernel",
@@ -31,10 +31,10 @@ class WarmProvisioner(LocalProvisioner):
         except NotWarmError as reason:
             self.log.warning("This kernel starts in the ordinary way: %s", reason)
             return await super().launch_kernel(cmd, **kwargs)
-        self.process = started  # type: ignore[assignment]
+        self.process = started
         # It leads a session, and so a group, of its own.
-        self.pid = self.pgid = started.pid  # type: ignore[assignment]
-        self.cwd = folder  # type: ignore[assignment]
+        self.pid = self.pgid = started.pid
+        self.cwd = folder
         return self.connection_info
 
     async def send_signal(self, signum: int) -> None:
