@@ -1,6 +1,7 @@
 """What is wrong with an input, said so that the person who gave it can mend it."""
 
 import difflib
+import reprlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -45,9 +46,18 @@ class InputError(ValueError):
         return str(self).splitlines()
 
 
+# A value of a few lines may hold the same list a billion times; nobody waits until it is written out.
+_SHORT = reprlib.Repr()
+_SHORT.maxlevel = 4
+_SHORT.maxdict = _SHORT.maxlist = _SHORT.maxtuple = _SHORT.maxset = _SHORT.maxfrozenset = 8
+_SHORT.maxstring = _SHORT.maxlong = _SHORT.maxother = 200
+_LONGEST_TEXT = 10_000
+
+
 def shown(value: object, longest: int = 60) -> str:
     """Return a value as it may stand in a message: on one line, cut where it runs on."""
-    text = " ".join((value if isinstance(value, str) else repr(value)).split())
+    written = value[:_LONGEST_TEXT] if isinstance(value, str) else _SHORT.repr(value)
+    text = " ".join(written.split())
     text = "".join(character if character.isprintable() else "?" for character in text)
     if isinstance(value, str):
         text = f'"{text[:longest]}…"' if len(text) > longest else f'"{text}"'

@@ -33,7 +33,8 @@ class Class:
     @property
     def address(self) -> str:
         """Where participants come in."""
-        return f"http://127.0.0.1:{self.kept['port']}"
+        kept = self.kept
+        return f"http{'s' if kept['certificate'] else ''}://127.0.0.1:{kept['port']}"
 
     def run(self, nickname: str, *codes: str) -> list[str]:
         """Run code as a participant does, each in the same kernel; an error comes back as its words."""

@@ -70,6 +70,8 @@ def write_settings(room: Path, language: str) -> None:
         overrides["@jupyterlab/notebook-extension:panel"] = {"toolbar": toolbar}
     target = room / "labconfig" / "default_setting_overrides.json"
     target.parent.mkdir(parents=True, exist_ok=True)
+    # The page that opens the room stands here, with the key to it in its address.
+    room.chmod(0o700)
     target.write_text(json.dumps(overrides, indent=1, ensure_ascii=False), encoding="utf-8")
     # The room is the same at every start: nothing of what was open last time.
     shutil.rmtree(room / "workspaces", ignore_errors=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 from jupyterhub.utils import url_path_join
 
+from twodoors.classroom.address import in_address
 from twodoors.classroom.entrance import TRAINER, Entrance
 from twodoors.classroom.leftovers import PROXY_FILE
 from twodoors.classroom.room import SUPERVISOR, Room, ports, read_room
@@ -33,7 +34,7 @@ def configure(c: Any) -> None:
 
 def _listen(c: Any, room: Room) -> None:
     door, proxy, hub = ports(room)
-    c.JupyterHub.bind_url = f"{'https' if room.secure else 'http'}://{room.ip}:{door}"
+    c.JupyterHub.bind_url = f"{'https' if room.secure else 'http'}://{in_address(room.ip)}:{door}"
     c.JupyterHub.hub_bind_url = f"http://127.0.0.1:{hub}"
     c.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{proxy}"
     c.ConfigurableHTTPProxy.auth_token = os.environ["TWODOORS_PROXY_TOKEN"]

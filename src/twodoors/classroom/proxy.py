@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
@@ -32,7 +33,34 @@ def proxy_command() -> list[str]:
     node = _programme("node")
     if node and script.is_file():
         return [node, str(script)]
-    raise InputError(
+    raise _not_installed()
+
+
+def check_installed() -> None:
+    """See whether what a classroom needs on top of the kit is there.
+
+    Raises
+    ------
+    InputError
+        If it is not, or cannot be on this system.
+    """
+    if sys.platform == "win32":
+        raise InputError(
+            _("A classroom cannot be opened on Windows itself."),
+            [
+                Problem(
+                    "JupyterHub",
+                    advice=_("Install WSL 2, and run the same command in its terminal."),
+                )
+            ],
+        )
+    if find_spec("jupyterhub") is None or find_spec("jupyterhub_idle_culler") is None:
+        raise _not_installed()
+    proxy_command()
+
+
+def _not_installed() -> InputError:
+    return InputError(
         _("What a classroom needs on top is not installed yet."),
         [
             Problem(

@@ -13,6 +13,8 @@ from twodoors.whole_files import write
 
 CLASS_FILE = "class.json"
 MOST_SEATS = 200
+LAST_PORT = 65_533
+"""The last port that has two more after it."""
 PRIVATE = 0o600
 
 

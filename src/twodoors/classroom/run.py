@@ -5,7 +5,6 @@ import json
 import os
 import secrets
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -15,15 +14,15 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from twodoors.classroom.address import address, check_address
 from twodoors.classroom.apart import BUBBLEWRAP
 from twodoors.classroom.leftovers import STATE_FILE, end_hub_and_proxy, end_seats, this_run
 from twodoors.classroom.proxy import proxy_command
 from twodoors.classroom.room import Room, ports
 from twodoors.classroom.seats import read_seats
 from twodoors.classroom.warm import ADDRESS, Zygote
-from twodoors.i18n import _, fill
+from twodoors.i18n import _
 from twodoors.paths import kit_root
-from twodoors.problems import InputError, Problem
 
 _LOOK_S = 3.0
 _RECENT = timedelta(hours=1)
@@ -49,13 +48,12 @@ class Classroom:
         Raises
         ------
         InputError
-            If a port is taken.
+            If a port is taken, or the address is not one of this machine.
         RuntimeError
             If the hub ends instead of answering: with the end of its log.
         """
         end_hub_and_proxy(self.room.path)
-        for port in ports(self.room):
-            _check_free(port, self.room)
+        check_address(self.room)
         (self.room.path / "logs").mkdir(mode=0o700, exist_ok=True)
         if self.room.isolation != BUBBLEWRAP:  # from outside, nothing gets into a sandbox
             self._zygote.keep()
@@ -64,10 +62,7 @@ class Classroom:
 
     def address(self) -> str:
         """Return the address that participants open."""
-        host = self.room.ip
-        if host in ("0.0.0.0", "::", ""):
-            host = _own_address()
-        return f"{'https' if self.room.secure else 'http'}://{host}:{self.room.port}/"
+        return address(self.room)
 
     def prepare_seats(self, told: Callable[[int, int], None]) -> list[str]:
         """Start the servers of the first seats before class; return those that did not start."""
@@ -240,33 +235,3 @@ def ended_by_signal(ended: Callable[[int], None]) -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _check_free(port: int, room: Room) -> None:
-    with socket.socket() as trial:
-        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            trial.bind(("127.0.0.1" if port != room.port else room.ip, port))
-        except OSError:
-            raise InputError(
-                _("The class cannot be opened here."),
-                [
-                    Problem(
-                        "--port",
-                        fill(_("{port}, which is in use"), port=str(port)),
-                        _("three free ports in a row, this one and the two after it"),
-                        f"--port {port + 100}",
-                        _("Perhaps a class is still open: twodoors classroom-stop ends it."),
-                    )
-                ],
-            ) from None
-
-
-def _own_address() -> str:
-    """Return this machine's address in its network; nothing is sent to find it."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("192.0.2.1", 9))
-            return str(probe.getsockname()[0])
-        except OSError:
-            return socket.gethostname()

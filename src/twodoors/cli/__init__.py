@@ -12,6 +12,7 @@ import typer
 
 from twodoors import i18n
 from twodoors.cli.classroom_options import classroom, classroom_stop
+from twodoors.cli.game_options import game
 from twodoors.cli.new_workshop_options import new_workshop
 from twodoors.problems import InputError
 
@@ -116,6 +117,13 @@ def lesson_links(
     hub: Annotated[
         str | None, typer.Option("--hub", help="address of the class's own JupyterHub")
     ] = None,
+    content: Annotated[
+        str | None,
+        typer.Option("--content", help="address of the repository with the lessons, if another"),
+    ] = None,
+    content_ref: Annotated[
+        str | None, typer.Option("--content-ref", help="its tag or branch")
+    ] = None,
     form: Annotated[
         str, typer.Option("--format", help="text, markdown or html, to the screen")
     ] = "text",
@@ -128,7 +136,17 @@ def lesson_links(
     speak(language)
     from twodoors.cli.links import make_links
 
-    raise typer.Exit(make_links(repository=repository, ref=ref, hub=hub, form=form, out=out))
+    raise typer.Exit(
+        make_links(
+            repository=repository,
+            ref=ref,
+            hub=hub,
+            content=content,
+            content_ref=content_ref,
+            form=form,
+            out=out,
+        )
+    )
 
 
 @app.command("simulate")
@@ -261,6 +279,7 @@ def check_all(
 app.command("new-workshop")(new_workshop)
 app.command("classroom")(classroom)
 app.command("classroom-stop")(classroom_stop)
+app.add_typer(game, name="game")
 
 
 def main() -> None:

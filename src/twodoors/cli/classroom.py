@@ -43,8 +43,10 @@ def open_class(
     """Start a class and stay until it is stopped; the same folder again goes on with the same class."""
     from twodoors.classroom.leftovers import running
     from twodoors.classroom.run import Classroom, ended_by_signal
+    from twodoors.classroom.proxy import check_installed
     from twodoors.classroom.welcome import qr_in_terminal, write_welcome
 
+    check_installed()
     place = (folder or kit_root() / FOLDER).resolve()
     problems = check_participants(participants)
     problems += _door_problems(ip, password, certificate, key, plain_http=plain_http)

@@ -13,13 +13,21 @@ FORMS = ("text", "markdown", "html")
 
 
 def make_links(
-    *, repository: str, ref: str | None, hub: str | None, form: str, out: Path | None
+    *,
+    repository: str,
+    ref: str | None,
+    hub: str | None,
+    content: str | None,
+    content_ref: str | None,
+    form: str,
+    out: Path | None,
 ) -> int:
     """Print the links in one form, or write all forms and every QR code to a folder; return the exit code."""
     if form not in FORMS:
         problem = Problem("--format", shown(form), ", ".join(FORMS), "--format markdown")
         raise InputError(_("The links cannot be made."), [problem])
-    found = links.all_links(kit_root(), links.read_repository(repository, ref, hub), LANGUAGES)
+    asked = links.read_repository(repository, ref, hub, content, content_ref)
+    found = links.all_links(kit_root(), asked, LANGUAGES)
     made = {
         "text": links.as_text(found),
         "markdown": links.as_markdown(found),
@@ -33,7 +41,7 @@ def make_links(
     }
     for item in found:
         for link in item.links:
-            files[f"qr/{item.language}/{item.lesson}-{link.kind}.svg"] = links.qr_svg(link.url)
+            files[f"qr/{item.language}/{item.file}-{link.kind}.svg"] = links.qr_svg(link.url)
     try:
         for name, text in files.items():
             write(out / name, text.encode())

@@ -11,11 +11,11 @@ from twodoors.company.model import Company
 from twodoors.company.wording import problems_of
 from twodoors.i18n import LANGUAGES, _, current, fill
 from twodoors.paths import data_folder
+from twodoors.plain_yaml import TrapError, plain_yaml
 from twodoors.problems import InputError, Problem, nearest, shown
 
 OWN_FIGURE = "own figure"
 _LARGEST_FILE = 1_000_000
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def presets() -> tuple[str, ...]:
@@ -152,8 +152,10 @@ def _parse(path: Path) -> dict[str, Any]:
     except OSError as error:
         raise _unreadable(path, _("a file that may be read"), error.strerror or "") from None
     try:
-        entries = yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader, in C where there is one
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        entries = plain_yaml(text)
+    except TrapError as error:
+        raise _unreadable(path, error.allowed, error.given) from None
+    except (yaml.YAMLError, ValueError, TypeError, OverflowError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         where = fill(_("line {line}"), line=str(mark.line + 1)) if mark else ""
         what = " ".join(filter(None, [where, shown(str(getattr(error, "problem", "") or "YAML"))]))

@@ -1,8 +1,12 @@
 """The simulated customer base behind an exhibit: made once per company and seed, and kept while the lesson runs."""
 
+import ctypes
 import json
+import sys
 from collections.abc import Collection
 from functools import lru_cache
+
+import pyarrow as pa
 
 from twodoors.company import Company
 from twodoors.explorers.standin import stand_in
@@ -12,6 +16,9 @@ from twodoors.market.plan import plan
 from twodoors.problems import InputError
 
 CUSTOMERS, MONTHS = 10_000, 36
+
+# Arrow's own allocator keeps what it was given; in a classroom a hundred kernels would keep it.
+pa.set_memory_pool(pa.system_memory_pool())
 
 
 def customer_base(
@@ -26,10 +33,18 @@ def customer_base(
     return _made(figures, int(seed), customers, None if tables is None else tuple(tables))
 
 
-@lru_cache(maxsize=8)
+# One base at a time: making one again takes a tenth of a second, holding three 100 MB.
+@lru_cache(maxsize=1)
 def _made(figures: str, seed: int, customers: int, tables: tuple[str, ...] | None) -> Market:
+    _give_back()
     company = Company.model_validate({**json.loads(figures), "sources": {}})
     return simulate(company, customers=customers, months=MONTHS, seed=seed, tables=tables)
+
+
+def _give_back() -> None:
+    """Return to the system what is free by now, where its library would keep it for later (Linux)."""
+    if sys.platform == "linux" and (trim := getattr(ctypes.CDLL(None), "malloc_trim", None)):
+        trim(0)
 
 
 def can_be_simulated(company: Company) -> bool:

@@ -40,7 +40,7 @@ class Report(anywidget.AnyWidget):
 
 
 @cache
-def _standing_chart() -> type[alt.JupyterChart]:
+def standing_chart() -> type[alt.JupyterChart]:
     """Return Altair's chart widget with Vega in it: no request leaves the page."""
     return type("StandingChart", (alt.JupyterChart,), {"_esm": web.vega_widget()})
 
@@ -145,7 +145,7 @@ class Explorer:
         # The finished chart is checked as a whole; checking each part of it as well takes a fifth of the time.
         with debug_mode(False):
             chart = exhibit.draw(self._feed())
-        self._chart = _standing_chart()(
+        self._chart = standing_chart()(
             chart,  # type: ignore[arg-type]
             embed_options={
                 "actions": False,

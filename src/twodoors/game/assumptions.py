@@ -23,7 +23,7 @@ ASSUMPTIONS: dict[str, Assumption] = {
         0.5, "share", N_("Part of a change in service that has worked through after a quarter")
     ),
     "discount_pull": Assumption(
-        1.2, "effect", N_("How much more newcomers a discount brings, per unit of the list price")
+        2.0, "effect", N_("How much more newcomers a discount brings, per unit of the list price")
     ),
     "discount_flight": Assumption(
         1.5,
@@ -32,15 +32,20 @@ ASSUMPTIONS: dict[str, Assumption] = {
             "How much the odds of a newcomer's leaving rise with a discount, per unit of the list price"
         ),
     ),
-    "price_sensitivity": Assumption(
-        3.0,
-        "effect",
-        N_("How much the odds of leaving rise with a price above the one customers are used to"),
+    "price_rise_felt": Assumption(
+        2.0,
+        "times",
+        N_("How much a price above the usual one counts, against an equal gap with newcomers"),
     ),
     "price_memory": Assumption(
-        0.75,
+        0.85,
         "share",
         N_("Part of the price customers were used to that they remember after a quarter"),
+    ),
+    "price_fall_felt": Assumption(
+        0.5,
+        "share",
+        N_("How much a price below the usual one counts, against one as far above it"),
     ),
     "contract_deterrence": Assumption(
         0.15, "effect", N_("How many newcomers a contract longer by a year keeps out, in log terms")
@@ -57,7 +62,7 @@ ASSUMPTIONS: dict[str, Assumption] = {
         0.15, "effect", N_("The same, per year's price given as perks above today's")
     ),
     "goodwill_price": Assumption(
-        0.6, "effect", N_("Content customers lost in a quarter per unit of a price rise")
+        1.0, "effect", N_("Content customers lost in a quarter per unit of a price rise")
     ),
     "goodwill_fee": Assumption(
         0.04,

@@ -16,6 +16,8 @@ class Climate:
     """What customers are used to paying, per month."""
     discounts: tuple[float, ...]
     """Discount with which each cell of newcomers came in: last quarter's first, settled ones last."""
+    held: tuple[float, ...] = (0.0,) * 5
+    """How much more of each cell of newcomers a contract holds than today's contracts would, as a share."""
     rival: bool = False
     law: bool = False
     opened: bool = False
@@ -29,6 +31,10 @@ class Effects:
 
     leaving: Floats
     """Share of each cell that leaves in the quarter."""
+    arriving: float
+    """Share of this quarter's newcomers who leave again within it."""
+    held: float
+    """How much more of them a contract holds than today's contracts would, as a share."""
     kept_rate: float
     problem_rate: float
     """Customers with a problem in the quarter, as a share."""

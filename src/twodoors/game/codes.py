@@ -14,7 +14,7 @@ from twodoors.game.check_letters import (
     syndromes,
     with_checks,
 )
-from twodoors.game.controls import Control, check, controls
+from twodoors.game.controls import check, controls
 from twodoors.game.decisions import Decisions
 from twodoors.game.predictions import Predictions, nearest_predictions, prediction_controls
 from twodoors.game.scenario import Scenario
@@ -220,4 +220,4 @@ def _what_is_wrong(elements: Sequence[int], scenario: Scenario) -> Problem:
     )
 
 
-__all__ = ["Control", "content_letters", "decode", "encode"]
+__all__ = ["content_letters", "decode", "encode"]

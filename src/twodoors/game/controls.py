@@ -53,6 +53,17 @@ class Control:
             return tuple(name for bit, name in enumerate(self.options) if place >> bit & 1)
         return round(self.low + place * self.step, 6)
 
+    def written(self, value: Any) -> str:
+        """Return a setting as people write it."""
+        if self.kind == "several":
+            return ", ".join(_(OPTION_NAMES[name]) for name in value) or "–"
+        if self.kind == "choice":
+            return _(OPTION_NAMES[str(value)])
+        pattern = {"share": "{value:percent}", "money": "{value:money}"}.get(
+            self.kind, "{value:number}"
+        )
+        return fill(pattern, value=float(value))
+
     def place(self, value: Any) -> int:
         """Return the place nearest to a setting.
 
@@ -138,7 +149,7 @@ def controls(company: Company) -> tuple[Control, ...]:
         ),
         Control(
             "contract_months",
-            N_("Contract that newcomers and renewals get"),
+            N_("Contract for who comes or renews"),
             "front",
             "choice",
             N_("A longer contract holds whoever is in, happy or not, and keeps some out."),

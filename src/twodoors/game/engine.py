@@ -106,15 +106,13 @@ class Run:
 
 
 @lru_cache(maxsize=32)
-def _world(figures: str) -> World:
-    from twodoors.company import Company
-
-    return World(Company.model_validate_json(figures))
+def _world(text: str) -> World:
+    return World(Scenario.model_validate_json(text).company)
 
 
 def world(scenario: Scenario) -> World:
     """Return the company as the game sees it, worked out once."""
-    return _world(scenario.company.model_dump_json())
+    return _world(scenario.text)
 
 
 def start(scenario: Scenario, replicates: Sequence[int] = (0,), *, expected: bool = False) -> State:
@@ -129,16 +127,16 @@ def start(scenario: Scenario, replicates: Sequence[int] = (0,), *, expected: boo
     expected : bool
         Without luck: every draw gives its mean.
     """
-    company = scenario.company
+    company, here = scenario.company, world(scenario)
     rows = len(replicates)
-    there = company.customers * cells.shares(company)
+    there = company.customers * here.sizes
     return State(
         scenario=scenario,
         replicates=tuple(replicates),
         expected=expected,
         customers=np.tile(there, (rows, 1)),
         cash_eur=np.zeros(rows),
-        climate=world(scenario).beginning(),
+        climate=here.beginning(),
     )
 
 
@@ -163,34 +161,42 @@ def step(state: State, decisions: Decisions, *, practice: bool = False) -> tuple
     events = () if practice else scenario.happening(number)
     climate = here.next_climate(state.climate, decisions, events)
     there = opened(state.customers, company.unlock_share, events)
-    effects = here.effects(climate, decisions, events, 1.0)
+    effects = here.effects(climate, decisions, events)
     begin = there.sum(axis=1)
     dice = luck(scenario.seed, state.replicates, PRACTICE if practice else number)
     if state.expected:
         left = there * effects.leaving
         won = np.full(begin.shape, here.newcomers_rate(decisions, climate))
+        soon = won * effects.arriving
         referred = begin * company.referral_rate / 4
     else:
         left = dice.leaving(there, effects.leaving)
         won = dice.won(
             here.newcomers_rate(decisions, climate) * dice.season(assumed("demand_noise"))
         )
+        soon = dice.soon_gone(won, effects.arriving)
         referred = dice.referred(begin * company.referral_rate / 4)
     stay = there - left
     # Half of those who come and go are there for half of the quarter, on average.
     present = stay + left / 2
     moved = minds(stay, effects.goodwill)
     moved = locks(moved, here, climate, decisions)
-    after, discounts = grown_older(moved, won, climate, decisions.newcomer_discount)
-    after = after + referred[:, None] * cells.shares(company)
-    quarter = _books(state, decisions, events, effects, present, won, referred)
+    after, climate = grown_older(
+        moved, won - soon, climate, decisions.newcomer_discount, effects.held
+    )
+    after = after + referred[:, None] * here.sizes
+    # Margins and discounts are those with which customers came in, before this quarter.
+    quarter = _books(state, decisions, events, effects, present, won - soon / 2, referred)
+    reasons = np.stack([left[:, part].sum(axis=1) for part in _REASON_CELLS], axis=1)
+    reasons[:, -1] += soon
     quarter = replace(
         quarter,
         number=number,
         start=begin,
-        left=left.sum(axis=1),
+        won=won,
+        left=left.sum(axis=1) + soon,
         end=after.sum(axis=1),
-        left_by_reason=np.stack([left[:, part].sum(axis=1) for part in _REASON_CELLS], axis=1),
+        left_by_reason=reasons,
         locked_unhappy=locked_unhappy(after),
         content=content(after),
     )
@@ -199,7 +205,6 @@ def step(state: State, decisions: Decisions, *, practice: bool = False) -> tuple
     climate = replace(
         climate,
         usual_price=usual,
-        discounts=discounts,
         knows_lift=climate.knows_lift or "test" in decisions.reports,
     )
     return replace(state, customers=after, cash_eur=quarter.cash_eur, climate=climate), quarter
@@ -252,7 +257,7 @@ def _books(
     usual = float(sum(company.response_shares[2:]))
     before = company.problem_rate * company.complaint_rate / 4 * usual
     freedom = complaints * answered * effects.freedom_cost_eur
-    freedom = freedom - people * before * here._given(today.complaint_freedom_eur)[1]
+    freedom = freedom - people * before * here.given(today.complaint_freedom_eur)[1]
     late = people * company.late_share / 4 if company.has_contracts else people * 0
     more = 1 + (assumed("late_without_fee") - 1) * (1 - effects.fee_weight)
     fees = late * effects.fee_weight * company.fee_collected_share * company.reminder_fee_eur

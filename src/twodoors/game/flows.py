@@ -1,5 +1,7 @@
 """Customers who change their minds, come free, sign a contract or are no longer new: from one quarter to the next."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from twodoors.game import cells
@@ -7,7 +9,7 @@ from twodoors.game.assumptions import assumed
 from twodoors.game.cells import Floats
 from twodoors.game.climate import Climate
 from twodoors.game.decisions import Decisions
-from twodoors.game.effects import World
+from twodoors.game.effects import World, contract_holds
 
 
 def locked_unhappy(there: Floats) -> Floats:
@@ -63,15 +65,10 @@ def locks(there: Floats, here: World, climate: Climate, decisions: Decisions) ->
 
 def locked_share(here: World, climate: Climate, months: int) -> float:
     """Return the share of customers whom such contracts lock in, in the end."""
-    half = assumed("lock_half_months")
     own = sum(here.company.loyalty_shares[:2])
     now = here.today.contract_months
-
-    def by_contract(length: float) -> float:
-        return length / (length + half)
-
-    by_now = own * by_contract(months) / by_contract(now) if now > 0 else 0.0
-    share = by_now if now > 0 else own + (1 - own) * by_contract(months) / 2
+    by_now = own * contract_holds(months) / contract_holds(now) if now > 0 else 0.0
+    share = by_now if now > 0 else own + (1 - own) * contract_holds(months) / 2
     if climate.law:
         share *= assumed("law_locks")
     if climate.rival:
@@ -80,14 +77,18 @@ def locked_share(here: World, climate: Climate, months: int) -> float:
 
 
 def grown_older(
-    there: Floats, won: Floats, climate: Climate, discount: float
-) -> tuple[Floats, tuple[float, ...]]:
-    """Move newcomers on by a quarter; return customers, and the discounts with which each cell came in."""
+    there: Floats, won: Floats, climate: Climate, discount: float, held: float
+) -> tuple[Floats, Climate]:
+    """Move newcomers on by a quarter; return customers, and what each cell of newcomers came in with."""
     moved = there.copy()
     moved[:, cells.SETTLED] = there[:, cells.SETTLED] + there[:, cells.NEW.stop - 1]
     moved[:, cells.NEW.start + 1 : cells.NEW.stop] = there[:, cells.NEW.start : cells.NEW.stop - 1]
     moved[:, cells.NEW.start] = won
-    settled = climate.discounts[4] + assumed("settling") * (
-        climate.discounts[3] - climate.discounts[4]
+    return moved, replace(
+        climate, discounts=_older(climate.discounts, discount), held=_older(climate.held, held)
     )
-    return moved, (discount, *climate.discounts[:3], settled)
+
+
+def _older(came_with: tuple[float, ...], now: float) -> tuple[float, ...]:
+    settled = came_with[4] + assumed("settling") * (came_with[3] - came_with[4])
+    return (now, *came_with[:3], settled)

@@ -35,6 +35,11 @@ class Luck:
         """Draw newcomers of the front door: Poisson."""
         return np.asarray(stats.poisson.ppf(self.uniform[:, cells.COUNT], np.maximum(expected, 0)))
 
+    def soon_gone(self, won: Floats, share: float) -> Floats:
+        """Draw who of the newcomers leaves again in their first quarter: binomial."""
+        drawn = stats.binom.ppf(self.uniform[:, cells.COUNT + 3], np.rint(won), share)
+        return np.clip(np.nan_to_num(drawn), 0, won)
+
     def referred(self, expected: Floats) -> Floats:
         """Draw newcomers by word of mouth: Poisson."""
         return np.asarray(

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from twodoors.explorers.economy import Economy
 from twodoors.game.controls import controls, on_grid, status_quo
 from twodoors.game.decisions import Decisions
 from twodoors.game.engine import run
@@ -84,6 +85,33 @@ def tricks(scenario: Scenario) -> dict[str, list[Decisions]]:
     }
 
 
+def thoughtful(scenario: Scenario) -> list[Decisions]:
+    """Return a plan by hand, as a team makes it that has done the lessons and searches nothing.
+
+    More money where the next euro brings more than a euro (lesson 1), in service too (4), half of the gap
+    closed (5), the first reminder free (6), a contract shorter by a step (3), and a test by lot before anybody
+    is contacted, then only whom it helps (7).
+    """
+    company, economy = scenario.company, Economy(scenario.company)
+    today = status_quo(company)
+    front, back = economy.front_return, economy.back_return
+
+    def more(now: float, gain: float, most: float) -> float:
+        return now * min(max(gain, 0.7) ** 0.5, most)
+
+    settings: dict[str, Any] = {
+        "front_door_eur": more(today.front_door_eur, front, 2.0 if front > back else 1.2),
+        "perks_eur_per_customer": more(today.perks_eur_per_customer, back, 3.0),
+        "service_eur_per_customer": 1.4 * today.service_eur_per_customer,
+        "newcomer_discount": today.newcomer_discount / 2,
+        "reminder": "first free" if today.reminder == "fee" else today.reminder,
+        "contract_months": max(today.contract_months - 12, 0),
+    }
+    first = steady(scenario, **settings, reports=("test",))[:1]
+    later = steady(scenario, **settings, campaign_target="lift", campaign_share=0.02)
+    return first + later[1:]
+
+
 def at_random(scenario: Scenario, seed: int) -> list[Decisions]:
     """Return decisions drawn blindly over all settings, anew each quarter."""
     rng = np.random.Generator(np.random.PCG64(np.random.SeedSequence([seed, 0x5EED])))
@@ -105,7 +133,7 @@ def good_policy(scenario: Scenario) -> list[Decisions]:
     Coordinate by coordinate, over a coarse grid and then around the best; then the last two quarters by
     themselves. Deterministic; a team that does better has found something.
     """
-    return list(_searched(scenario.model_dump_json()))
+    return list(_searched(scenario.text))
 
 
 @lru_cache(maxsize=16)

@@ -9,48 +9,50 @@ from twodoors.game.controls import Control, nice_step
 from twodoors.i18n import N_
 
 _Amount = Annotated[float, Field(ge=-1e15, le=1e15, allow_inf_nan=False)]
+_LONGEST_GAME = 9
 
 
 class Predictions(BaseModel):
-    """What a team expects: customers when the quarter ends, and the money that the quarter brings in, net.
+    """What a team expects: customers who leave in the quarter, and its cash at the end of it.
 
     Either may be left open. They count in the talk afterwards, not in the score.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-    customers: _Amount | None = None
-    result_eur: _Amount | None = None
+    left: _Amount | None = None
+    cash_eur: _Amount | None = None
 
 
 def prediction_controls(company: Company) -> tuple[Control, Control]:
-    """Return what can be expected, as wide as a game can go: up to twice the customers and their margin."""
-    customers = float(company.customers)
-    margin = max(customers * company.margin_eur / 4, 1.0)
-    people = nice_step(2 * customers, 400) if customers >= 200 else 1.0
-    euro = nice_step(4 * margin, 300)
+    """Return what can be expected: up to half of the customers leaving, and as much cash as a game can make."""
+    half = max(company.customers / 2, 10.0)
+    people = max(nice_step(half, 400), 1.0)
+    margin = max(company.customers * company.margin_eur / 4, 1.0)
+    low, high = -4 * margin, 2 * _LONGEST_GAME * margin
+    euro = nice_step(high - low, 2_400)
     return (
         Control(
-            "customers",
-            N_("Customers at the end of the quarter"),
+            "left",
+            N_("Customers who will leave this quarter"),
             "prediction",
             "count",
-            N_("How many customers you expect when this quarter ends."),
-            "",
-            low=0.0,
-            high=round(2 * customers / people) * people,
-            step=people,
-            start=round(customers / people) * people,
-        ),
-        Control(
-            "result_eur",
-            N_("Result of the quarter"),
-            "prediction",
-            "money",
-            N_("All money that comes in this quarter, less all that goes out."),
+            N_("How many you expect to lose, for whatever reason."),
             "",
             "quarter",
-            low=-round(2 * margin / euro) * euro,
-            high=round(2 * margin / euro) * euro,
+            low=0.0,
+            high=round(half / people) * people,
+            step=people,
+            start=round(company.customers * company.churn_rate / 4 / people) * people,
+        ),
+        Control(
+            "cash_eur",
+            N_("Cash at the end of this quarter"),
+            "prediction",
+            "money",
+            N_("All that came in since the start of the game, less all that went out."),
+            "",
+            low=round(low / euro) * euro,
+            high=round(high / euro) * euro,
             step=euro,
             start=0.0,
         ),

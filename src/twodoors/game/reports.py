@@ -70,7 +70,7 @@ def _survey(state: State, quarter: Quarter, rng: np.random.Generator, row: int) 
     del state
     return ReportPage(
         "survey",
-        _(OPTION_NAMES["survey"]),
+        _title("survey"),
         (
             fill(
                 _("{count:number} of {asked:number} customers answered."),
@@ -110,7 +110,7 @@ def _churn(state: State, quarter: Quarter, rng: np.random.Generator, row: int) -
     single = _measured(rng, float(gap.single), sample / 2)
     return ReportPage(
         "churn",
-        _(OPTION_NAMES["churn"]),
+        _title("churn"),
         (
             fill(
                 _(
@@ -155,7 +155,7 @@ def _complaints(state: State, quarter: Quarter, rng: np.random.Generator, row: i
     silent = max(problems - float(quarter.complaints[row]), 0.0)
     return ReportPage(
         "complaints",
-        _(OPTION_NAMES["complaints"]),
+        _title("complaints"),
         (
             fill(_("{count:number} complaints this quarter."), count=float(count)),
             fill(
@@ -217,7 +217,7 @@ def _test(state: State, quarter: Quarter, rng: np.random.Generator, row: int) ->
     reach = float(here.company.decider_shares[7])
     return ReportPage(
         "test",
-        _(OPTION_NAMES["test"]),
+        _title("test"),
         (
             fill(
                 _("{lot:number} customers whom a contact can move, half of them contacted by lot."),
@@ -247,6 +247,10 @@ def _test(state: State, quarter: Quarter, rng: np.random.Generator, row: int) ->
             **{f"lift {i + 1}": value for i, value in enumerate(found)},
         },
     )
+
+
+def _title(name: str) -> str:
+    return _(OPTION_NAMES[name])
 
 
 def _measured(rng: np.random.Generator, share: float, size: float) -> float:

@@ -65,6 +65,11 @@ class Scenario(BaseModel):
         return Company.model_validate({**_tuples(self.figures), "sources": {}})
 
     @cached_property
+    def text(self) -> str:
+        """The game as text, by which what follows from it is remembered."""
+        return self.model_dump_json()
+
+    @cached_property
     def key(self) -> str:
         """What tells this game from every other: 12 letters and digits, from all that decides its outcome."""
         content = self.model_dump(

@@ -55,7 +55,7 @@ def score(played: Run) -> Score:
     the margin of an unchanged company.
     """
     raw = figures(played)
-    without = _without_change(played.scenario.model_dump_json(), len(played.quarters))
+    without = _without_change(played.scenario.text, len(played.quarters))
     axes = {}
     for axis in AXES:
         sign = 1 if axis in ("equity", "cash") else -1

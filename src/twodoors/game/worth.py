@@ -15,6 +15,8 @@ from twodoors.game.effects import World
 from twodoors.game.flows import grown_older, locks, minds
 
 _FUTURE_QUARTERS = 40
+_CHANGING_QUARTERS = 16
+"""After so many quarters of today's ways nothing that is to be seen is left of other ways."""
 
 
 def customer_equity(here: World, climate: Climate, customers: Floats) -> Floats:
@@ -24,9 +26,10 @@ def customer_equity(here: World, climate: Climate, customers: Floats) -> Floats:
     to service, minds and locks still counts, and a price raised or a budget cut in the last one brings nothing
     that lasts.
     """
-    return np.asarray(customers @ _value_per_customer(here, climate))
+    return np.asarray(customers @ _value_per_customer(here, replace(climate, knows_lift=False)))
 
 
+@lru_cache(maxsize=4096)
 def _value_per_customer(here: World, climate: Climate) -> Floats:
     company, today = here.company, here.today
     there = np.eye(cells.COUNT)
@@ -34,21 +37,30 @@ def _value_per_customer(here: World, climate: Climate) -> Floats:
     discount = (1 + company.discount_rate) ** -0.25
     factor = 1.0
     memory = assumed("price_memory")
-    for _quarter in range(_FUTURE_QUARTERS):
+    for future in range(_FUTURE_QUARTERS):
         climate = here.next_climate(climate, today, ())
-        effects = here.effects(climate, today, (), 1.0)
+        if future < _CHANGING_QUARTERS:
+            effects = here.effects(climate, today, ())
+        else:
+            _by_habit_alone(here, effects.leaving, climate.quarter)
         left = there * effects.leaving
         present = there - left / 2
         value += factor * (present @ margins(company, climate, today))
         value -= factor * present.sum(axis=1) * _extra_costs(here, effects, today)
         there = locks(minds(there - left, effects.goodwill), here, climate, today)
-        there, discounts = grown_older(
-            there, np.zeros(cells.COUNT), climate, today.newcomer_discount
+        there, climate = grown_older(
+            there, np.zeros(cells.COUNT), climate, today.newcomer_discount, 0.0
         )
         usual = memory * climate.usual_price + (1 - memory) * today.price_eur_per_month
-        climate = replace(climate, usual_price=usual, discounts=discounts)
+        climate = replace(climate, usual_price=usual)
         factor *= discount
     return value
+
+
+def _by_habit_alone(here: World, leaving: Floats, quarter: int) -> None:
+    """Bring the leaving of one quarter to the next, once all but habit has come to rest."""
+    before = here.habit_leaving(quarter - 1)
+    leaving[cells.HABIT] *= here.habit_leaving(quarter) / before if before > 0 else 1.0
 
 
 def margins(company: Company, climate: Climate, decisions: Decisions) -> Floats:
@@ -74,4 +86,4 @@ def usual_contacts(here: World) -> float:
 @lru_cache(maxsize=32)
 def _contacts_today(here: World) -> float:
     climate = here.next_climate(here.beginning(), here.today, ())
-    return here.effects(climate, here.today, (), 1.0).contacts
+    return here.effects(climate, here.today, ()).contacts

@@ -24,8 +24,8 @@ _OWN = (
 _MOST_FILES = 200
 LARGEST_UNPACKED = 400_000_000
 """Bytes an Excel file may unpack to; a million rows of ten columns take about half of it."""
-_MOST_RATIO = 400
-_SMALL = 20_000_000
+LARGEST_RATIO = 400
+SMALL = 20_000_000
 
 
 @dataclass
@@ -192,7 +192,7 @@ def check_unpacked(path: Path, label: str) -> Problem | None:
         return refusal(label, _("a file that is no Excel workbook"), advice=_("Save it again."))
     size = sum(member.file_size for member in members)
     small = max(sum(member.compress_size for member in members), 1)
-    if size > LARGEST_UNPACKED or (size > _SMALL and size / small > _MOST_RATIO):
+    if size > LARGEST_UNPACKED or (size > SMALL and size / small > LARGEST_RATIO):
         return refusal(
             label,
             fill(_("{size:number} MB once unpacked"), size=size / 1e6),

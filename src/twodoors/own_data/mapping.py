@@ -10,12 +10,12 @@ import yaml
 from twodoors.i18n import _, fill
 from twodoors.own_data.cells import DAY_FIRST, MONTH_FIRST
 from twodoors.own_data.tables import TABLES, Table
+from twodoors.plain_yaml import TrapError, plain_yaml
 from twodoors.problems import InputError, Problem, nearest, shown
 
 UNKNOWN = "?"
 """Stands in a proposed mapping for a word that a person has to give a meaning."""
 _LARGEST = 1_000_000
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _KEYS = ("table", "columns", "decimal", "date_order", "values", "encoding", "separator")
 
 
@@ -89,12 +89,14 @@ def read_mapping(path: Path) -> Mapped:
     try:
         if path.stat().st_size > _LARGEST:
             raise _wrong([Problem(path.name, _("a file of more than 1 MB"))])
-        content = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_Loader)  # noqa: S506
+        content = plain_yaml(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise _wrong([Problem(path.name, error.strerror or str(error))]) from None
     except UnicodeDecodeError:
         raise _wrong([Problem(path.name, _("a file in another encoding"), "UTF-8")]) from None
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except TrapError as error:
+        raise _wrong([Problem(path.name, error.given, error.allowed)]) from None
+    except (yaml.YAMLError, ValueError, TypeError, OverflowError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         where = fill(_("line {line}"), line=str(mark.line + 1)) if mark else path.name
         what = shown(str(getattr(error, "problem", "") or "YAML"))

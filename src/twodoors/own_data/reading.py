@@ -16,8 +16,9 @@ from twodoors.own_data.findings import Findings
 from twodoors.own_data.history import History
 from twodoors.own_data.intake import read_table
 from twodoors.own_data.mapping import FileMapping, Mapped, check_columns, nearest_heading
+from twodoors.own_data.parquet import ParquetFile
 from twodoors.own_data.proposal import Look, look, propose
-from twodoors.own_data.sources import ParquetFile, open_sources
+from twodoors.own_data.sources import open_sources
 from twodoors.own_data.tables import TABLES
 from twodoors.problems import InputError, Problem, shown
 

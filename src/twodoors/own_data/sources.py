@@ -7,11 +7,11 @@ from typing import Any, Protocol
 
 import pyarrow as pa
 import pyarrow.csv as csv
-import pyarrow.parquet as pq
 
 from twodoors.i18n import _, fill
 from twodoors.own_data.dialect import Dialect, Unreadable, dialect_of
 from twodoors.own_data.files import EXCEL, PARQUET, check_unpacked, refusal
+from twodoors.own_data.parquet import ParquetFile, described
 from twodoors.problems import Problem
 
 MOST_ROWS = 100_000_000
@@ -208,39 +208,6 @@ def _open_book(path: Path, label: str) -> Any:
         raise Unreadable(refusal(label, type(error).__name__, _("a sound workbook"))) from None
 
 
-@dataclass
-class ParquetFile:
-    """A Parquet file, whose columns have types of their own."""
-
-    path: Path
-    label: str
-    headings: tuple[str, ...]
-    inner: tuple[str, ...]
-    ragged: list[tuple[int, int, int]] = field(default_factory=list)
-
-    def facts(self) -> dict[str, str]:
-        """Return nothing: Parquet leaves nothing to guess."""
-        return {}
-
-    def pieces(self, columns: Sequence[str]) -> Iterator[tuple[Any, dict[str, pa.Array]]]:
-        """Read the file by batches of rows."""
-        import numpy as np
-
-        wanted = [self.inner[self.headings.index(column)] for column in columns]
-        row = 2
-        try:
-            with pq.ParquetFile(self.path) as content:
-                for batch in content.iter_batches(batch_size=1 << 18, columns=wanted):
-                    arrays = [batch.column(batch.schema.get_field_index(n)) for n in wanted]
-                    yield (
-                        np.arange(row, row + batch.num_rows),
-                        dict(zip(columns, arrays, strict=True)),
-                    )
-                    row += batch.num_rows
-        except (pa.ArrowException, OSError) as error:
-            raise Unreadable(refusal(self.label, str(error).splitlines()[0][:120])) from None
-
-
 def open_sources(path: Path, label: str, encoding: str = "", separator: str = "") -> list[Any]:
     """Return the tables in a file: one, or one per sheet.
 
@@ -258,11 +225,7 @@ def open_sources(path: Path, label: str, encoding: str = "", separator: str = ""
 
 
 def _parquet(path: Path, label: str) -> ParquetFile:
-    try:
-        with pq.ParquetFile(path) as content:
-            names, rows = content.schema_arrow.names, content.metadata.num_rows
-    except (pa.ArrowException, OSError) as error:
-        raise Unreadable(refusal(label, str(error).splitlines()[0][:120])) from None
+    names, rows = described(path, label)
     if rows > MOST_ROWS:
         raise Unreadable(too_many(label, rows))
     return ParquetFile(path, label, unique_headings(names), tuple(names))

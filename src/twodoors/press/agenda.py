@@ -182,6 +182,11 @@ _FIELDS: Mapping[str, tuple[str, str]] = {
     ),
     "ref": (N_("a tag or a branch of the repository"), "ref: v1.0"),
     "hub": (N_("the address of a JupyterHub"), "hub: https://hub.example.org"),
+    "content": (
+        N_("the address of the repository that holds the lessons, if it is another one"),
+        "content: https://github.com/owner/lessons",
+    ),
+    "content_ref": (N_("a tag or a branch of that repository"), "content_ref: main"),
     "lessons": (N_("a list of 1 to 50 lessons and breaks"), "lessons: [{lesson: two-doors}]"),
     "lesson": (N_("the name of a lesson"), "lesson: two-doors"),
     "break": (

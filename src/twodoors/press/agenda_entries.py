@@ -27,6 +27,10 @@ def _repository(given: Any) -> str:
     return address
 
 
+def _content(given: Any) -> str | None:
+    return None if given is None else _repository(given)
+
+
 def _ref(given: Any) -> str:
     if not isinstance(given, str) or not _REF.fullmatch(given) or ".." in given:
         raise PydanticCustomError("ref", "no tag or branch")
@@ -59,13 +63,19 @@ def _entry(given: Any) -> Any:
 
 
 class Repository(BaseModel):
-    """Where the kit is to be found: a public repository, the tag to open, and the class's own hub."""
+    """Where the kit is to be found: a public repository, the tag to open, and the class's own hub.
+
+    ``content`` is a second repository that holds the lessons to show, such as a trainer's copy that changes until
+    the evening before; ``url`` then only makes the environment, so that Binder need not build it again.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     url: Annotated[str, BeforeValidator(_repository)]
     ref: Annotated[str, BeforeValidator(_ref)] = "HEAD"
     hub: Annotated[str | None, BeforeValidator(_hub)] = None
+    content: Annotated[str | None, BeforeValidator(_content)] = None
+    content_ref: Annotated[str, BeforeValidator(_ref)] = "HEAD"
 
 
 RepositoryEntry = Annotated[Repository | None, BeforeValidator(_entry)]

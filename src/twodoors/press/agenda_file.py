@@ -6,11 +6,11 @@ from typing import Any
 import yaml
 
 from twodoors.i18n import _, fill
+from twodoors.plain_yaml import TrapError, plain_yaml
 from twodoors.problems import InputError, Problem, nearest, shown
 
 _LARGEST = 1_000_000
 _EXAMPLE = "workshops/half-day.yaml"
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read_mapping(path: Path) -> dict[str, Any]:
@@ -65,19 +65,14 @@ def _neighbours(path: Path) -> list[str]:
 
 def _fields(text: str) -> dict[str, Any]:
     rule = _("YAML: one field, a colon and a value per line")
-    loader = None
     try:
-        loader = _Loader(text)
-        node = loader.get_single_node()
-        if node is None:
-            raise _UnreadableError(_("an empty file"), rule)
-        _refuse_traps(node, set())
-        entries = loader.construct_document(node)
+        entries = plain_yaml(text)
+    except TrapError as error:
+        raise _UnreadableError(error.given, error.allowed) from None
     except (yaml.YAMLError, ValueError, TypeError, OverflowError, RecursionError) as error:
         raise _UnreadableError(_where(error), rule) from None
-    finally:
-        if loader is not None:
-            loader.dispose()
+    if entries is None:
+        raise _UnreadableError(_("an empty file"), rule)
     if not isinstance(entries, dict):
         raise _UnreadableError(shown(entries), rule)
     return {str(field): value for field, value in entries.items()}
@@ -88,24 +83,3 @@ def _where(error: Exception) -> str:
     line = fill(_("line {line}"), line=str(mark.line + 1)) if mark else ""
     what = getattr(error, "problem", None) or getattr(error, "reason", None) or "YAML"
     return " ".join(filter(None, [line, shown(str(what))]))
-
-
-def _refuse_traps(node: yaml.Node, seen: set[int]) -> None:
-    """Refuse aliases, which can make a small file endless, and fields that stand twice."""
-    line = fill(_("line {line}"), line=str(node.start_mark.line + 1))
-    if id(node) in seen:
-        raise _UnreadableError(line, _("values written out, without & and *"))
-    seen.add(id(node))
-    if isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            _refuse_traps(item, seen)
-    elif isinstance(node, yaml.MappingNode):
-        names: set[str] = set()
-        for key, value in node.value:
-            name = str(key.value)
-            if name in names:
-                again = fill(_("line {line}"), line=str(key.start_mark.line + 1))
-                raise _UnreadableError(f"{again} {shown(name)}", _("each field once"))
-            names.add(name)
-            _refuse_traps(key, seen)
-            _refuse_traps(value, seen)

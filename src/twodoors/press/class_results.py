@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 import statistics
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from twodoors.company import load_company
 from twodoors.exercises.sheet import lessons_with_tasks, tasks_of
 from twodoors.exercises.titles import lesson_title
 from twodoors.explorers.exhibit import Control, Exhibit
-from twodoors.i18n import _, current, fill, ngettext, vega_locale
+from twodoors.i18n import _, current, fill, ngettext
 from twodoors.lesson import begin
 from twodoors.press import pages
 from twodoors.press.class_tally import (
@@ -33,6 +32,7 @@ from twodoors.press.class_tally import (
     task_tallies,
     test_tallies,
 )
+from twodoors.press.drawing import drawing
 from twodoors.problems import InputError, Problem, shown
 from twodoors.whole_files import write
 
@@ -236,16 +236,7 @@ def _spread(tally: GuessTally, guess: Control) -> str:
 
 
 def _drawing(tally: GuessTally, guess: Control) -> str:
-    import vl_convert
-
-    chart = guess_dots(tally.guesses, tally.answer, guess.kind, guess.unit or _("Guess"))
-    formats = vega_locale()
-    svg = vl_convert.vegalite_to_svg(
-        json.dumps(chart.to_dict()),
-        format_locale=formats["formatLocale"],
-        time_format_locale=formats["timeFormatLocale"],
-    )
-    return pages.picture(svg)
+    return drawing(guess_dots(tally.guesses, tally.answer, guess.kind, guess.unit or _("Guess")))
 
 
 def _csv(tasks: list[TaskTally], guesses: list[GuessTally]) -> str:

@@ -12,6 +12,7 @@ from twodoors import web
 from twodoors.company import Company
 from twodoors.i18n import _, fill, ngettext
 from twodoors.press import pages
+from twodoors.press.drawing import with_margin
 from twodoors.press.pages import markdown, picture
 from twodoors.press.run_notebooks import Failure
 
@@ -27,10 +28,6 @@ ON_SCREEN = "lab"
 """Tag of cells that make sense only in JupyterLab."""
 
 _MARKS = re.compile(r"([\\`*_\[\]#$|~])")
-_SIZE = re.compile(
-    r'width="(?P<width>[\d.]+)" height="(?P<height>[\d.]+)" viewBox="0 0 [\d.]+ [\d.]+"'
-)
-_MARGIN = 14
 _WIDGET = "application/vnd.jupyter.widget-view+json"
 
 
@@ -68,16 +65,7 @@ def _svg(chart: str, locale: str) -> str:
         time_format_locale=formats["timeFormatLocale"],
         allowed_base_urls=[],
     )
-    return _SIZE.sub(_with_margin, svg, count=1)
-
-
-def _with_margin(size: re.Match[str]) -> str:
-    """Leave room at the sides: a reader's font may be wider than the one the chart was measured with."""
-    width, height = float(size["width"]) + 2 * _MARGIN, float(size["height"])
-    return (
-        f'width="{width:g}" height="{height:g}" viewBox="{-_MARGIN} 0 {width:g} {height:g}" '
-        'style="background:white"'
-    )
+    return with_margin(svg)
 
 
 def _vega_lite(schema: str) -> str | None:

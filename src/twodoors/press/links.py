@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,12 +10,14 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from pydantic import ValidationError
 
-from twodoors.i18n import LANGUAGES, _, spoken
+from twodoors.i18n import LANGUAGES, N_, _, spoken
 from twodoors.press import pages
 from twodoors.press.agenda_entries import Repository
 from twodoors.problems import InputError, Problem, shown
 
 BINDER = "https://mybinder.org"
+LESSON, EXERCISE = "notebooks", "exercises"
+"""Folders of what can be opened."""
 _SITES = {"github.com": "gh", "gitlab.com": "gl"}
 
 
@@ -36,9 +38,21 @@ class LessonLinks:
     title: str
     language: str
     links: tuple[Link, ...]
+    kind: str = LESSON
+
+    @property
+    def file(self) -> str:
+        """How files of this lesson are named."""
+        return self.lesson if self.kind == LESSON else f"{self.lesson}-{self.kind}"
 
 
-def read_repository(url: object, ref: object = None, hub: object = None) -> Repository:
+def read_repository(
+    url: object,
+    ref: object = None,
+    hub: object = None,
+    content: object = None,
+    content_ref: object = None,
+) -> Repository:
     """Return a repository from what was asked for on the command line.
 
     Raises
@@ -46,7 +60,7 @@ def read_repository(url: object, ref: object = None, hub: object = None) -> Repo
     InputError
         If one of them is no address, tag or branch: what was given, what is allowed, an example.
     """
-    given = {"url": url, "ref": ref, "hub": hub}
+    given = {"url": url, "ref": ref, "hub": hub, "content": content, "content_ref": content_ref}
     try:
         return Repository.model_validate({k: v for k, v in given.items() if v is not None})
     except ValidationError as error:
@@ -59,6 +73,16 @@ def read_repository(url: object, ref: object = None, hub: object = None) -> Repo
         ),
         "ref": ("--ref", _("a tag or a branch of the repository"), "--ref v1.0"),
         "hub": ("--hub", _("the address of a JupyterHub"), "--hub https://hub.example.org"),
+        "content": (
+            "--content",
+            _("the address of the repository that holds the lessons, if it is another one"),
+            "--content https://github.com/owner/lessons",
+        ),
+        "content_ref": (
+            "--content-ref",
+            _("a tag or a branch of that repository"),
+            "--content-ref main",
+        ),
     }
     problems = [
         Problem(about[field][0], shown(given[field]), *about[field][1:])
@@ -68,8 +92,14 @@ def read_repository(url: object, ref: object = None, hub: object = None) -> Repo
     raise InputError(_("The links cannot be made."), problems)
 
 
-def lesson_links(repository: Repository, lesson: str, language: str) -> tuple[Link, ...]:
+def lesson_links(
+    repository: Repository, lesson: str, language: str, kind: str = LESSON
+) -> tuple[Link, ...]:
     """Return the addresses of a lesson, the one for participants first, in the language spoken now.
+
+    An exercise (``kind`` is its folder) has none without code: its answers are code.
+
+    Source: BinderHub's and nbgitpuller's own documentation of their addresses.
 
     Examples
     --------
@@ -77,28 +107,26 @@ def lesson_links(repository: Repository, lesson: str, language: str) -> tuple[Li
     >>> lesson_links(where, "two-doors", "nl")[0].url
     'https://mybinder.org/v2/gh/owner/kit/v1.0?urlpath=voila%2Frender%2Fnotebooks%2Fnl%2Ftwo-doors.ipynb'
     """
-    path = f"notebooks/{language}/{quote(lesson)}.ipynb"
+    path = f"{kind}/{language}/{quote(lesson)}.ipynb"
+    # In JupyterLab's own simple view a file opens without the list of files beside it.
+    ways = [("lab", "doc/tree", N_("Notebook, on Binder"), N_("Notebook, on the class's hub"))]
+    if kind == LESSON:
+        page = N_("Page without code, on Binder"), N_("Page without code, on the class's hub")
+        ways.insert(0, ("voila", "voila/render", *page))
     binder = _binder(repository)
-    found = [
-        Link("voila", _("Page without code, on Binder"), binder + _urlpath(f"voila/render/{path}")),
-        # In JupyterLab's own simple view a file opens without the list of files beside it.
-        Link("lab", _("Notebook, on Binder"), binder + _urlpath(f"doc/tree/{path}")),
-    ]
+    found = []
+    for name, opener, words, _words in ways:
+        opened = _pulled(repository, opener, path) if repository.content else f"{opener}/{path}"
+        found.append(Link(name, _(words), f"{binder}?{_query({'urlpath': opened})}"))
     if repository.hub:
         redirect = f"{repository.hub}/hub/user-redirect"
         found += [
-            Link(
-                "hub-voila",
-                _("Page without code, on the class's hub"),
-                f"{redirect}/voila/render/{path}",
-            ),
-            Link("hub", _("Notebook, on the class's hub"), f"{redirect}/doc/tree/{path}"),
-            Link(
-                "pull",
-                _("Notebook, fetched into your own folder on the hub"),
-                _pull(repository, path),
-            ),
+            Link(f"hub-{name}" if name != "lab" else "hub", _(words), f"{redirect}/{opener}/{path}")
+            for name, opener, _words, words in ways
         ]
+        fetched = _("Notebook, fetched into your own folder on the hub")
+        pull = f"{redirect}/{_pulled(repository, 'doc/tree', path)}"
+        found.append(Link("pull", fetched, pull))
     return tuple(found)
 
 
@@ -113,32 +141,39 @@ def _binder(repository: Repository) -> str:
     return f"{BINDER}/v2/{site}/{where}/{quote(repository.ref)}"
 
 
-def _urlpath(path: str) -> str:
-    return "?" + urlencode({"urlpath": path}, quote_via=quote, safe="")
+def _query(asked: Mapping[str, str]) -> str:
+    return urlencode(asked, quote_via=quote, safe="")
 
 
-def _pull(repository: Repository, path: str) -> str:
-    """Return the address by which nbgitpuller fetches the repository and opens a file in it."""
-    folder = repository.url.rsplit("/", 1)[-1]
-    asked = {"repo": repository.url, "urlpath": f"doc/tree/{quote(folder)}/{path}"}
-    if repository.ref != "HEAD":
-        asked["branch"] = repository.ref
-    query = urlencode(asked, quote_via=quote, safe="")
-    return f"{repository.hub}/hub/user-redirect/git-pull?{query}"
+def _pulled(repository: Repository, opener: str, path: str) -> str:
+    """Return the path by which nbgitpuller fetches the lessons' repository and opens a file in it."""
+    address, ref = repository.url, repository.ref
+    if repository.content:
+        address, ref = repository.content, repository.content_ref
+    folder = quote(address.rsplit("/", 1)[-1])
+    asked = {"repo": address, "urlpath": f"{opener}/{folder}/{path}"}
+    if ref != "HEAD":
+        asked["branch"] = ref
+    return f"git-pull?{_query(asked)}"
 
 
 def all_links(root: Path, repository: Repository, languages: Sequence[str]) -> list[LessonLinks]:
-    """Return the addresses of every lesson of the kit, language by language."""
+    """Return the addresses of every lesson and exercise of the kit, language by language."""
     found = []
     for language in languages:
         lessons = []
-        for path in (root / "notebooks" / language).glob("*.ipynb"):
-            title = json.loads(path.read_text(encoding="utf-8"))["metadata"].get("title", path.stem)
-            lessons.append((path.stem != "start", not title[:1].isdigit(), title, path.stem))
+        for kind in (LESSON, EXERCISE):
+            for path in (root / kind / language).glob("*.ipynb"):
+                about = json.loads(path.read_text(encoding="utf-8"))["metadata"]
+                title = about.get("title", path.stem)
+                order = path.stem != "start", not title[:1].isdigit(), title
+                lessons.append((order, kind, path.stem))
         with spoken(language):
             found += [
-                LessonLinks(name, title, language, lesson_links(repository, name, language))
-                for *_order, title, name in sorted(lessons)
+                LessonLinks(
+                    name, order[2], language, lesson_links(repository, name, language, kind), kind
+                )
+                for order, kind, name in sorted(lessons)
             ]
     return found
 
