@@ -54,11 +54,7 @@ class Card:
         settings = self.levels[level]
         parts = [known[name].written(value) for name, value in settings.items()]
         if self.name == "campaign_target":
-            return (
-                parts[0]
-                if level == 0
-                else fill(_("{whom}: {share}"), whom=parts[0], share=parts[1])
-            )
+            return parts[0] if level == 0 else fill(_("{whom}: {share}"), whom=parts[0], share=parts[1])
         if self.name == "complaint_team_eur":
             return fill(_("team {team}, free to give {freedom}"), team=parts[0], freedom=parts[1])
         return parts[0]

@@ -183,9 +183,7 @@ def _event_teams(made: Debrief) -> dict[str, Any]:
             cells.append(
                 "–"
                 if one is None
-                else fill(
-                    "{people:number0} · {cash:money0}", people=one.customers, cash=one.cash_eur
-                )
+                else fill("{people:number0} · {cash:money0}", people=one.customers, cash=one.cash_eur)
             )
         rows.append({"team": course.team, "cells": cells})
     heads = [
@@ -205,9 +203,7 @@ def _doors(made: Debrief) -> dict[str, Any] | None:
         shares.append((front / max(front + back, 1e-9), course.team))
     most, least = max(shares), min(shares)
     said = fill(
-        _(
-            "From {least:percent0} of the money at the front door ({few}) to {most:percent0} ({many})."
-        ),
+        _("From {least:percent0} of the money at the front door ({few}) to {most:percent0} ({many})."),
         least=least[0],
         few=least[1],
         most=most[0],

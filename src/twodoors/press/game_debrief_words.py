@@ -133,7 +133,9 @@ def turn_words(course: Course, turn: Turn) -> str:
     words = fill(_(brought), quarter=str(turn.quarter), points=abs(turn.points))
     if turn.control is None:
         return words
-    control = next(one for one in controls(course.scenario.company) if one.name == turn.control)
+    control = next(
+        one for one in controls(course.scenario.company) if one.name == turn.control
+    )
     decided = getattr(course.quarters[turn.quarter - 1].decisions, control.name)
     why = fill(
         _("Most of it: “{label}” at {now}, before the game {before} ({points:number1} points)."),
@@ -157,9 +159,7 @@ def questions(made: Debrief, found: Sequence[Misread]) -> list[str]:
         _("Which number did you look at most, and which one should it have been?"),
         _("Who in your own company would have decided otherwise, and on which figure?"),
         _("What would you have had to know to spend half as much on the same result?"),
-        _(
-            "Which of these decisions does nobody take in your company, so that it is taken by itself?"
-        ),
+        _("Which of these decisions does nobody take in your company, so that it is taken by itself?"),
     ]
     return [*asked, *general][:QUESTIONS]
 

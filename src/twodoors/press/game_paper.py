@@ -68,12 +68,7 @@ def teams_page(sheet: Sheet) -> str:
             {"name": _(EVENT_NAMES[kind]), "words": _(EVENT_WORDS[kind])} for kind in EVENT_NAMES
         ],
         reports=[
-            {
-                "title": page.title,
-                "quarter": str(quarter),
-                "lines": page.lines,
-                "price": _price(scenario, page.name),
-            }
+            {"title": page.title, "quarter": str(quarter), "lines": page.lines, "price": _price(scenario, page.name)}
             for quarter, page in _report_cards(scenario)
         ],  # fmt: skip
         titles=[card.title for card in deck],
@@ -98,7 +93,9 @@ def trainer_page(sheet: Sheet) -> str:
         base=_base(sheet),
         effects=_effects(sheet),
         ladder=_ladder(sheet),
-        totals=[(_signed(step), number(50 * float(np.exp(step / 100)), 0)) for step in _TOTALS],
+        totals=[
+            (_signed(step), number(50 * float(np.exp(step / 100)), 0)) for step in _TOTALS
+        ],
         figures=[
             (_(AXIS_NAMES[axis]), number(float(value), 0), _counted(sheet, axis))
             for axis, value in zip(_MARKS, sheet.figures, strict=True)
@@ -171,9 +168,7 @@ def _rules(sheet: Sheet) -> list[str]:
             ),
             most=str(MOST_PLAYED),
         ),
-        _(
-            "The campaign at those whom a contact keeps needs the test by lot, bought in an earlier quarter."
-        ),
+        _("The campaign at those whom a contact keeps needs the test by lot, bought in an earlier quarter."),
         _(
             "First write down two numbers: how many customers will leave, and your cash at the end of the quarter. They "
             "do not count for the points."
@@ -294,9 +289,7 @@ def _ladder(sheet: Sheet) -> list[list[str]]:
         for axis in AXES:
             figure = sheet.ladder[axis][place]
             # A share below nothing cannot be reached.
-            shown = (
-                "–" if axis not in ("equity", "cash") and figure < 0 else number(float(figure), 0)
-            )
+            shown = "–" if axis not in ("equity", "cash") and figure < 0 else number(float(figure), 0)
             cells += [shown, _signed(sheet.steps[axis][place])]
         rows.append([str(rung), *cells])
     return rows
@@ -305,7 +298,9 @@ def _ladder(sheet: Sheet) -> list[list[str]]:
 def _counted(sheet: Sheet, axis: str) -> str:
     if axis in ("equity", "cash"):
         return fill(_("in {euro:money0}"), euro=unit_of(axis, sheet))
-    return fill(_("in hundredths of a percentage point: 1644 is {share}"), share=percent(0.1644, 2))
+    return fill(
+        _("in hundredths of a percentage point: 1644 is {share}"), share=percent(0.1644, 2)
+    )
 
 
 def _signed(value: int) -> str:

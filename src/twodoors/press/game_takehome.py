@@ -71,7 +71,9 @@ def _course(course: Course, made: Debrief) -> dict[str, Any]:
         own = [float(getattr(it, name)[0]) for it in course.quarters]
         unchanged = [float(getattr(it, name)[0]) for it in still.quarters]
         panels.append((title, kind, [own, middle(name), unchanged]))
-    middle_points = [float(value) for value in np.median([points(one) for one in others], axis=0)]
+    middle_points = [
+        float(value) for value in np.median([points(one) for one in others], axis=0)
+    ]
     without = _points_without(course, plan)
     panels.append((_("Points"), "points", [points(course), middle_points, without]))
     drawn = team_course(panels, _("the middle of the class"))
@@ -118,9 +120,7 @@ def _decided(course: Course) -> dict[str, Any]:
     rows = []
     for control in controls(course.scenario.company):
         cells = [control.written(getattr(one.decisions, control.name)) for one in closed]
-        rows.append(
-            {"name": _(control.label), "before": control.written(control.start), "cells": cells}
-        )
+        rows.append({"name": _(control.label), "before": control.written(control.start), "cells": cells})
     heads = [_("practice") if one.quarter == 0 else str(one.quarter) for one in closed]
     return {"heads": heads, "rows": rows}
 
