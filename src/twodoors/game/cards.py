@@ -69,6 +69,7 @@ def cards(company: Company) -> tuple[Card, ...]:
     today = status_quo(company)
     known = {control.name: control for control in controls(company)}
     found = []
+    levels: list[dict[str, Any]]
     for name in _TITLES:
         control = known[name]
         if name in _TIMES:

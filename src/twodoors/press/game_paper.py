@@ -95,7 +95,7 @@ def trainer_page(sheet: Sheet) -> str:
         styles=STYLES,
         skip=_("Skip to the text"),
         steps=steps(sheet),
-        errors=errorlabels(),
+        errors=error_words(sheet),
         base=_base(sheet),
         effects=_effects(sheet),
         ladder=_ladder(sheet),
