@@ -17,7 +17,7 @@ from twodoors.game.score import AXIS_HELP, AXIS_NAMES
 from twodoors.game.story import EVENT_NAMES, EVENT_WORDS
 from twodoors.i18n import _, current, fill, money, number, percent, spoken
 from twodoors.press import pages
-from twodoors.press.game_paper_words import labels, rules, steps
+from twodoors.press.game_paper_words import error_words, labels, rules, steps
 from twodoors.problems import InputError, Problem
 from twodoors.whole_files import write
 
