@@ -65,7 +65,9 @@ def doors(teams: Sequence[Doors], quarters: int) -> Any:
                 "door:N",
                 sort=list(names),
                 scale=alt.Scale(domain=list(names), range=[theme.FRONT, theme.BACK]),
-                legend=alt.Legend(title=None, orient="top", columns=2, labelLimit=300),
+                legend=alt.Legend(
+                    title=None, orient="top", columns=2, labelLimit=400, columnPadding=60
+                ),
             ),
         )
     )
@@ -78,6 +80,8 @@ def doors(teams: Sequence[Doors], quarters: int) -> Any:
     return drawn.properties(
         width=_WIDTH,
         height=_ROW * len(teams) + 6,
+        # Names are drawn by the reader's font, which may be wider than the one they were measured with.
+        padding={"left": 60, "right": 5, "top": 5, "bottom": 5},
         description=_(
             "For every team a row, for every quarter two bars from an upright line: money at the front door to the "
             "left, at the back door to the right. The longer a bar, the more money."

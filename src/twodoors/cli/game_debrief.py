@@ -64,7 +64,8 @@ def paper_command(
     out: Annotated[Path, typer.Option("--out", help="folder to write to")],
     game: Annotated[Path | None, typer.Option("--game", help="the game's file")] = None,
     company: Annotated[
-        str | None, typer.Option("--company", help="instead of a game: name of a company, or its file")
+        str | None,
+        typer.Option("--company", help="instead of a game: name of a company, or its file"),
     ] = None,
     seed: Annotated[int, typer.Option("--seed", help="with --company: which events")] = 1,
     language: _Languages = None,
@@ -94,9 +95,7 @@ def make_paper(
                 )
             ],
         )
-    scenario = (
-        read_scenario(game) if game is not None else new_scenario(company or "", seed=seed)
-    )
+    scenario = read_scenario(game) if game is not None else new_scenario(company or "", seed=seed)
     print(_("Some hundred games with random cards are played first; that takes a moment."))
     for path in write_paper(sheet_of(scenario), out, languages):
         print(fill(_("Written: {path}"), path=str(path)))
@@ -123,9 +122,7 @@ def cards_command(
     raise typer.Exit(play_cards(game, letters, team, folder))
 
 
-def play_cards(
-    game: Path, letters: Sequence[str], team: str | None, folder: Path | None
-) -> int:
+def play_cards(game: Path, letters: Sequence[str], team: str | None, folder: Path | None) -> int:
     """Say what cards come to in the class's market; keep them as a team's play if it is named."""
     from twodoors.cli.game import DONE, take_down
     from twodoors.game.cards import decided

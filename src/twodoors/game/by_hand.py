@@ -187,7 +187,9 @@ def errors(sheet: Sheet, games: Sequence[Sequence[Levels]]) -> Errors:
 def random_games(scenario: Scenario, count: int, seed: int) -> list[list[Levels]]:
     """Draw games in which at most :data:`~twodoors.game.cards.MOST_PLAYED` cards other than A lie on the table."""
     deck = cards(scenario.company)
-    rng = np.random.Generator(np.random.PCG64(np.random.SeedSequence([scenario.seed, seed, 0xCA2D])))
+    rng = np.random.Generator(
+        np.random.PCG64(np.random.SeedSequence([scenario.seed, seed, 0xCA2D]))
+    )
     games = []
     for _game in range(count):
         levels = [0] * len(deck)

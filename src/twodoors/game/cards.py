@@ -54,7 +54,11 @@ class Card:
         settings = self.levels[level]
         parts = [known[name].written(value) for name, value in settings.items()]
         if self.name == "campaign_target":
-            return parts[0] if level == 0 else fill(_("{whom}: {share}"), whom=parts[0], share=parts[1])
+            return (
+                parts[0]
+                if level == 0
+                else fill(_("{whom}: {share}"), whom=parts[0], share=parts[1])
+            )
         if self.name == "complaint_team_eur":
             return fill(_("team {team}, free to give {freedom}"), team=parts[0], freedom=parts[1])
         return parts[0]
@@ -65,6 +69,7 @@ def cards(company: Company) -> tuple[Card, ...]:
     today = status_quo(company)
     known = {control.name: control for control in controls(company)}
     found = []
+    levels: list[dict[str, Any]]
     for name in _TITLES:
         control = known[name]
         if name in _TIMES:
@@ -103,10 +108,11 @@ def decided(company: Company, letters: str) -> Decisions:
     places = "".join(letters.split()).upper()
     values = dict(status_quo(company).model_dump())
     if len(places) != len(deck):
+        allowed = fill(_("{count} letters, one for each card"), count=str(len(deck)))
         raise InputError(
             _("These are not the letters of a quarter."),
-            [Problem(shown(letters), allowed=fill(_("{count} letters, one for each card"), count=str(len(deck))), example="A" * len(deck))],
-        )  # fmt: skip
+            [Problem(shown(letters), allowed=allowed, example="A" * len(deck))],
+        )
     for card, letter in zip(deck, places, strict=True):
         level = LETTERS.find(letter)
         if not 0 <= level < len(card.levels):

@@ -97,9 +97,7 @@ class Course:
 
     def points_after(self, count: int) -> float:
         """Return the points after some quarters."""
-        return float(
-            score(Run(self.scenario, self.quarters[:count], self.states[count])).total[0]
-        )
+        return float(score(Run(self.scenario, self.quarters[:count], self.states[count])).total[0])
 
     @property
     def doors(self) -> tuple[tuple[float, float], ...]:
@@ -132,7 +130,9 @@ class Course:
     def foresight(self) -> float:
         """Mean of both errors against the naive guess; infinite where that cannot be said."""
         known = [
-            one.ratio for one in (self.left, self.cash) if one is not None and one.naive == one.naive
+            one.ratio
+            for one in (self.left, self.cash)
+            if one is not None and one.naive == one.naive
         ]
         return float(np.mean(known)) if len(known) == 2 else float("inf")
 
@@ -219,6 +219,11 @@ class Debrief:
     def played(self) -> tuple[Course, ...]:
         """Teams that closed a quarter that counts."""
         return tuple(one for one in self.courses if one.quarters)
+
+    @property
+    def finished(self) -> tuple[Course, ...]:
+        """Teams that came as far as any: only they can be compared in the end."""
+        return tuple(one for one in self.played if len(one.quarters) == self.reached)
 
     @property
     def reached(self) -> int:

@@ -253,7 +253,10 @@ class World:
         return min(now + decisions.newcomer_discount - self.today.newcomer_discount, 1.0)
 
     def newcomers_rate(self, decisions: Decisions, climate: Climate) -> float:
-        """Return newcomers expected in a quarter from the front door (model c)."""
+        """Return newcomers expected in a quarter from the front door (model c).
+
+        The budget is spread evenly over the quarter; seasons as the simulated market has them play no part.
+        """
         company = self.company
         spend = self.per_today(
             "front_door_eur", decisions.front_door_eur, company.front_door_spend_eur / 4

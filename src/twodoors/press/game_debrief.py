@@ -19,7 +19,14 @@ from twodoors.handed_in import plain_file_name
 from twodoors.i18n import N_, _, current, fill, spoken
 from twodoors.press import pages
 from twodoors.press.drawing import drawing
-from twodoors.press.game_debrief_words import foresight_words, misread_words, questions, side
+from twodoors.press.game_debrief_labels import room_labels
+from twodoors.press.game_debrief_words import (
+    foresight_words,
+    misread_words,
+    questions,
+    side,
+    signed,
+)
 from twodoors.press.game_takehome import takehome_page
 from twodoors.problems import InputError, Problem
 from twodoors.whole_files import write
@@ -112,7 +119,7 @@ def room_page(made: Debrief) -> str:
         questions=questions(made, found),
         left_out=made.left_out,
         remarks=made.remarks,
-        words=_words(),
+        words=room_labels(),
     )
 
 
@@ -130,7 +137,11 @@ def _summary(made: Debrief) -> str:
         last=str(made.scenario.quarters),
     )
     if early:
-        more = fill(_("Teams that stopped before quarter {reached}: {count}."), reached=str(made.reached), count=str(early))  # fmt: skip
+        more = fill(
+            _("Teams that stopped before quarter {reached}: {count}."),
+            reached=str(made.reached),
+            count=str(early),
+        )
         words = f"{words} {more}"
     return words
 
@@ -140,7 +151,7 @@ def _events(made: Debrief) -> list[dict[str, str]]:
     for event in made.scenario.events:
         hits = [
             (one.customers, one.left, course.team)
-            for course in made.played
+            for course in made.finished
             for one in course.events
             if (one.quarter, one.kind) == (event.quarter, event.kind)
         ]
@@ -149,15 +160,16 @@ def _events(made: Debrief) -> list[dict[str, str]]:
         worst, best = min(hits), max(hits)
         did = fill(
             _(
-                "On average {left:number0} more left in that quarter, and {lost:number0} customers fewer were there in "
-                "the end. Most: {worst} ({most:number0}). Least: {best} ({least:number0})."
+                "Leavers in that quarter: {left} on average. Customers in the end: {mean} on "
+                "average, from {most} ({worst}) "
+                "to {least} ({best})."
             ),
-            left=float(np.mean([one[1] for one in hits])),
-            lost=-float(np.mean([one[0] for one in hits])),
+            left=signed(float(np.mean([one[1] for one in hits]))),
+            mean=signed(float(np.mean([one[0] for one in hits]))),
             worst=worst[2],
-            most=-worst[0],
+            most=signed(worst[0]),
             best=best[2],
-            least=-best[0],
+            least=signed(best[0]),
         )
         known = _("announced a quarter before") if event.announced else _("a surprise")
         rows.append(
@@ -183,7 +195,9 @@ def _event_teams(made: Debrief) -> dict[str, Any]:
             cells.append(
                 "–"
                 if one is None
-                else fill("{people:number0} · {cash:money0}", people=one.customers, cash=one.cash_eur)
+                else fill(
+                    "{people} · {cash:money0}", people=signed(one.customers), cash=one.cash_eur
+                )
             )
         rows.append({"team": course.team, "cells": cells})
     heads = [
@@ -203,7 +217,9 @@ def _doors(made: Debrief) -> dict[str, Any] | None:
         shares.append((front / max(front + back, 1e-9), course.team))
     most, least = max(shares), min(shares)
     said = fill(
-        _("From {least:percent0} of the money at the front door ({few}) to {most:percent0} ({many})."),
+        _(
+            "From {least:percent0} of the money at the front door ({few}) to {most:percent0} ({many})."
+        ),
         least=least[0],
         few=least[1],
         most=most[0],
@@ -262,7 +278,7 @@ def _tricks(made: Debrief) -> dict[str, Any] | None:
     if not made.played:
         return None
     upto = made.reached
-    whole = {one.team: one.total for one in made.played if len(one.quarters) == upto}
+    whole = {one.team: one.total for one in made.finished}
     points = {
         name: float(score(run(made.scenario, plan[:upto])).total[0])
         for name, plan in tricks(made.scenario).items()
@@ -286,50 +302,6 @@ def _tricks(made: Debrief) -> dict[str, Any] | None:
         middle=float(np.median(list(whole.values()))),
     )
     return {"rows": rows, "said": said}
-
-
-def _words() -> dict[str, str]:
-    return {
-        "happened": _("What happened"),
-        "no_events": _("Nothing happened that no team chose."),
-        "events_help": _(
-            "Played again with the same decisions and the same luck, with and without what happened."
-        ),
-        "events_table": _("Customers and cash in the end because of it, team by team"),
-        "quarter": _("Quarter"),
-        "what": _("What"),
-        "did": _("What it did"),
-        "team": _("Team"),
-        "doors": _("Who opened which door, and when"),
-        "doors_table": _("Front | back, money per quarter"),
-        "doors_help": _(
-            "Front door: its budget. Back door: perks, service and the complaint team."
-        ),
-        "reports": _("Which report misled whom"),
-        "no_misread": _(
-            "No report was bought and then followed into a trap; which reports were bought when:"
-        ),
-        "bought": _("Reports bought, by quarter"),
-        "foresight": _("Predictions against results"),
-        "foresight_help": _(
-            "Mean miss from quarter 2 on, beside that of the guess “as last quarter”."
-        ),
-        "left": _("Leavers: mean miss"),
-        "cash": _("Cash: mean miss"),
-        "naive": _("as last quarter"),
-        "side": _("expected"),
-        "ratio": _("Against the guess"),
-        "tricks": _("What no single trick did"),
-        "tricks_help": _("The same market, the same luck; the trick from the first quarter on."),
-        "trick": _("Trick"),
-        "points": _("Points"),
-        "questions": _("Five questions for the room"),
-        "left_out": _("Files left out"),
-        "file": _("File"),
-        "reason": _("Why"),
-        "remarks": _("To be looked at"),
-        "offline": _("This page works without a network; nothing you do in it leaves it."),
-    }
 
 
 __all__ = ["PAGE", "TRICKS", "Pack", "room_page", "write_debrief"]

@@ -15,12 +15,15 @@ from twodoors.i18n import N_, _, fill
 QUESTIONS = 5
 MISREAD = {
     "risk": N_(
-        "{team} bought the analysis of who leaves in quarter {quarter} and from quarter {later} on called those most "
+        "{team} bought the analysis of who leaves in quarter {quarter} and from quarter "
+        "{later} on called those most "
         "likely to leave, for {after:money0}. The analysis tells who leaves, not whom a contact keeps."
     ),
     "rosy": N_(
-        "{team} read in the survey of quarter {quarter} that {said:percent0} are content; it was {truth:percent0}. By "
-        "quarter {later} the locked-in unhappy went from {before:percent1} to {after:percent1}: they were not among "
+        "{team} read in the survey of quarter {quarter} that {said:percent0} are "
+        "content; it was {truth:percent0}. By "
+        "quarter {later} the locked-in unhappy went from {before:percent1} to "
+        "{after:percent1}: they were not among "
         "those who answered."
     ),
     "vocal": N_(
@@ -37,7 +40,8 @@ MISREAD = {
 }
 _MONDAY = {
     "equity": N_(
-        "Work out how many customers must come in next year merely to stand still, and put that number on the agenda "
+        "Work out how many customers must come in next year merely to stand still, and "
+        "put that number on the agenda "
         "beside the sales target."
     ),
     "cash": N_(
@@ -59,6 +63,13 @@ _MONDAY = {
         "Have two numbers written down before each quarter closes, and look at them before the reasons."
     ),
 }
+
+
+def signed(value: float) -> str:
+    """Write a difference in whole numbers, with its sign."""
+    whole = round(value)
+    sign = "+" if whole > 0 else "−" if whole < 0 else ""
+    return sign + fill("{value:number0}", value=abs(whole))
 
 
 def misread_words(one: Misread) -> str:
@@ -87,14 +98,14 @@ def foresight_words(made: Debrief) -> list[str]:
     words = [
         fill(
             _(
-                "{team} foresaw best: on average it missed by {share:percent0} of what repeating the last quarter "
-                "would have missed by."
+                "{team} foresaw best. For every 100 by which the guess “as last quarter” is off, it was off by "
+                "{share:number0}."
             ),
             team=best.team,
-            share=best.foresight,
+            share=100 * best.foresight,
         ),
         fill(
-            _("{better} of {all} teams did better than repeating the last quarter."),
+            _("Better than that guess: {better} of {all} teams."),
             better=str(better),
             all=str(len(known)),
         ),
@@ -102,7 +113,7 @@ def foresight_words(made: Debrief) -> list[str]:
     over = sum(one.left.bias > 0 for one in known if one.left is not None)
     words.append(
         fill(
-            _("{over} of {all} expected more customers to leave than did; the others fewer."),
+            _("More leavers expected than there were: {over} of {all} teams."),
             over=str(over),
             all=str(len(known)),
         )
@@ -121,21 +132,21 @@ def turn_words(course: Course, turn: Turn) -> str:
     """Say what a quarter brought or cost, and which setting did most of it."""
     brought = (
         N_(
-            "Quarter {quarter}: {points:number1} points more in the end than if everything had stayed as it was before "
+            "Quarter {quarter}: {points:number1} points more in the end than if everything "
+            "had stayed as it was before "
             "the game in that quarter."
         )
         if turn.points >= 0
         else N_(
-            "Quarter {quarter}: {points:number1} points fewer in the end than if everything had stayed as it was before "
+            "Quarter {quarter}: {points:number1} points fewer in the end than if everything "
+            "had stayed as it was before "
             "the game in that quarter."
         )
     )
     words = fill(_(brought), quarter=str(turn.quarter), points=abs(turn.points))
     if turn.control is None:
         return words
-    control = next(
-        one for one in controls(course.scenario.company) if one.name == turn.control
-    )
+    control = next(one for one in controls(course.scenario.company) if one.name == turn.control)
     decided = getattr(course.quarters[turn.quarter - 1].decisions, control.name)
     why = fill(
         _("Most of it: “{label}” at {now}, before the game {before} ({points:number1} points)."),
@@ -159,16 +170,19 @@ def questions(made: Debrief, found: Sequence[Misread]) -> list[str]:
         _("Which number did you look at most, and which one should it have been?"),
         _("Who in your own company would have decided otherwise, and on which figure?"),
         _("What would you have had to know to spend half as much on the same result?"),
-        _("Which of these decisions does nobody take in your company, so that it is taken by itself?"),
+        _(
+            "Which of these decisions does nobody take in your company, so that it is taken by itself?"
+        ),
     ]
     return [*asked, *general][:QUESTIONS]
 
 
 def _event(made: Debrief) -> str:
     hits: dict[tuple[int, str], list[tuple[float, str]]] = {}
-    for course in made.played:
+    for course in made.finished:
         for one in course.events:
             hits.setdefault((one.quarter, one.kind), []).append((one.customers, course.team))
+    hits = {event: found for event, found in hits.items() if min(found)[0] <= -1}
     if not hits:
         return ""
     (quarter, kind), effects = min(hits.items(), key=lambda it: np.mean([x for x, _t in it[1]]))
@@ -184,7 +198,8 @@ def _event(made: Debrief) -> str:
     if worst[1] == best[1]:
         return fill(
             _(
-                "“{event}” in quarter {quarter} left {team} with {lost:number0} customers fewer. What built earlier "
+                "“{event}” in quarter {quarter} left {team} with {lost:number0} customers fewer. "
+                "What built earlier "
                 "would have softened it?"
             ),
             **values,
@@ -201,18 +216,21 @@ def _event(made: Debrief) -> str:
 def _report(found: Sequence[Misread]) -> str:
     asks = {
         "risk": N_(
-            "{team} called those most likely to leave. Which of them would have stayed anyway, which left all the same, "
+            "{team} called those most likely to leave. Which of them would have stayed "
+            "anyway, which left all the same, "
             "and how could it have known?"
         ),
         "rosy": N_(
-            "{team} read a satisfied survey while more customers were locked in and unhappy. Whom does your own survey "
+            "{team} read a satisfied survey while more customers were locked in and unhappy. "
+            "Whom does your own survey "
             "not reach?"
         ),
         "vocal": N_(
             "{team} looked after those who complained. What would it have cost to hear those who kept silent?"
         ),
         "untested": N_(
-            "{team} aimed at those whom a contact keeps without having tested. What does a test by lot cost in your "
+            "{team} aimed at those whom a contact keeps without having tested. What does a "
+            "test by lot cost in your "
             "company, and what does not testing cost?"
         ),
         "tested": N_(
@@ -228,7 +246,7 @@ def _report(found: Sequence[Misread]) -> str:
 
 def _doors(made: Debrief) -> str:
     shares = []
-    for course in made.played:
+    for course in made.finished:
         front = sum(pair[0] for pair in course.doors)
         whole = front + sum(pair[1] for pair in course.doors)
         if whole > 0:
@@ -239,7 +257,8 @@ def _doors(made: Debrief) -> str:
     if most[1] == least[1]:
         return fill(
             _(
-                "{team} put {share:percent0} of its money at the front door and ended with {end:number0} customers. What "
+                "{team} put {share:percent0} of its money at the front door and ended with "
+                "{end:number0} customers. What "
                 "would the next euro have brought at each door?"
             ),
             team=most[1],
@@ -248,8 +267,10 @@ def _doors(made: Debrief) -> str:
         )
     return fill(
         _(
-            "{team} put {share:percent0} of its money at the front door and ended with {end:number0} customers; {other} "
-            "put {less:percent0} there and ended with {rest:number0}. In which company would it be the other way round?"
+            "{team} put {share:percent0} of its money at the front door and ended with "
+            "{end:number0} customers; {other} "
+            "put {less:percent0} there and ended with {rest:number0}. In which company would "
+            "it be the other way round?"
         ),
         team=most[1],
         share=most[0],
@@ -268,7 +289,8 @@ def _foresight(made: Debrief) -> str:
     assert most.left is not None
     words = (
         N_(
-            "{team} expected {bias:number0} leavers a quarter too many, on average. What did it see that was not there?"
+            "{team} expected {bias:number0} leavers a quarter too many, on average. What did "
+            "it see that was not there?"
         )
         if most.left.bias > 0
         else N_(
@@ -310,4 +332,12 @@ def monday(course: Course, found: Sequence[Misread]) -> list[str]:
     return [_(_MONDAY[name]) for name in picks[:3]]
 
 
-__all__ = ["foresight_words", "misread_words", "monday", "questions", "side", "turn_words"]
+__all__ = [
+    "foresight_words",
+    "misread_words",
+    "monday",
+    "questions",
+    "side",
+    "signed",
+    "turn_words",
+]

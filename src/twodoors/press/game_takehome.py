@@ -16,6 +16,7 @@ from twodoors.game.story import axes_table, course_table, what_happened
 from twodoors.i18n import _, current, fill
 from twodoors.press import pages
 from twodoors.press.drawing import drawing
+from twodoors.press.game_debrief_labels import takehome_labels
 from twodoors.press.game_debrief_words import misread_words, monday, turn_words
 
 
@@ -40,7 +41,7 @@ def takehome_page(course: Course, made: Debrief) -> str:
         misread=[misread_words(one) for one in found],
         predictions=_predictions(course),
         monday=monday(course, found),
-        words=_words(),
+        words=takehome_labels(),
     )
 
 
@@ -71,9 +72,7 @@ def _course(course: Course, made: Debrief) -> dict[str, Any]:
         own = [float(getattr(it, name)[0]) for it in course.quarters]
         unchanged = [float(getattr(it, name)[0]) for it in still.quarters]
         panels.append((title, kind, [own, middle(name), unchanged]))
-    middle_points = [
-        float(value) for value in np.median([points(one) for one in others], axis=0)
-    ]
+    middle_points = [float(value) for value in np.median([points(one) for one in others], axis=0)]
     without = _points_without(course, plan)
     panels.append((_("Points"), "points", [points(course), middle_points, without]))
     drawn = team_course(panels, _("the middle of the class"))
@@ -120,7 +119,9 @@ def _decided(course: Course) -> dict[str, Any]:
     rows = []
     for control in controls(course.scenario.company):
         cells = [control.written(getattr(one.decisions, control.name)) for one in closed]
-        rows.append({"name": _(control.label), "before": control.written(control.start), "cells": cells})
+        rows.append(
+            {"name": _(control.label), "before": control.written(control.start), "cells": cells}
+        )
     heads = [_("practice") if one.quarter == 0 else str(one.quarter) for one in closed]
     return {"heads": heads, "rows": rows}
 
@@ -151,32 +152,6 @@ def _predictions(course: Course) -> list[list[str]]:
             ]
         )
     return rows
-
-
-def _words() -> dict[str, str]:
-    return {
-        "course": _("Your course"),
-        "axes": _("Your five axes"),
-        "turns": _("The quarters that decided"),
-        "no_turns": _("No quarter of yours stands out from leaving everything as it was."),
-        "decisions": _("What you decided"),
-        "decision": _("Decision"),
-        "before": _("Before the game"),
-        "reports": _("What your reports left out"),
-        "no_reports": _("You bought no report. Which one would have changed a decision?"),
-        "said": _("It said"),
-        "truth": _("It left out"),
-        "quarter": _("Quarter"),
-        "predictions": _("What you expected"),
-        "left": _("Left, expected"),
-        "left_was": _("Left"),
-        "cash": _("Cash, expected"),
-        "cash_was": _("Cash"),
-        "monday": _("Three things to take to Monday"),
-        "practice": _("You played the practice quarter only"),
-        "table": _("The figures as a table"),
-        "offline": _("This page works without a network; nothing you do in it leaves it."),
-    }
 
 
 __all__ = ["takehome_page"]
