@@ -10,7 +10,7 @@ import pandas as pd
 
 from twodoors.charts import theme
 from twodoors.charts.base import COUNT, MONEY
-from twodoors.i18n import _
+from twodoors.i18n import _, fill
 
 _WIDTH = 700
 _ROW = 22
@@ -174,9 +174,13 @@ def course(lines: Sequence[Line], title: str, kind: str, start: float | None = N
 
 def team_course(
     panels: Sequence[tuple[str, str, Sequence[Sequence[float]]]],
+    beside: str | None = None,
 ) -> Any:
-    """Draw one team's course in panels: (title, kind, (its figures, a good plan's, the unchanged company's))."""
-    names = [_("this team"), _("a good plan"), _("nothing changed")]
+    """Draw one team's course in panels: (title, kind, (its figures, a good plan's, the unchanged company's)).
+
+    ``beside`` names the middle line where it is no good plan.
+    """
+    names = [_("this team"), beside or _("a good plan"), _("nothing changed")]
     colours = [theme.FRONT, theme.MARK, theme.KEPT]
     dashes = [[1, 0], theme.DASH[theme.MARK], theme.DASH[theme.KEPT]]
     legend = alt.Legend(title=None, orient="top", columns=3, symbolType="stroke", columnPadding=36)
@@ -202,10 +206,11 @@ def team_course(
                 ),
             )
         )
-    beside: Any = alt.hconcat(*drawn).properties(
-        description=_("Customers, cash and points of this team beside a good plan and no change.")
+    words = _("Customers, cash and points of this team beside {other} and no change.")
+    together: Any = alt.hconcat(*drawn).properties(
+        description=fill(words, other=names[1]),
     )
-    return beside.configure(**theme.CONFIG)
+    return together.configure(**theme.CONFIG)
 
 
 def _axes(first: int, last: int, title: str, kind: str) -> tuple[Any, Any]:

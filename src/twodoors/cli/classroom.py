@@ -42,8 +42,8 @@ def open_class(
 ) -> int:
     """Start a class and stay until it is stopped; the same folder again goes on with the same class."""
     from twodoors.classroom.leftovers import running
-    from twodoors.classroom.run import Classroom, ended_by_signal
     from twodoors.classroom.proxy import check_installed
+    from twodoors.classroom.run import Classroom, ended_by_signal
     from twodoors.classroom.welcome import qr_in_terminal, write_welcome
 
     check_installed()

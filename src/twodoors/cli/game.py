@@ -200,7 +200,7 @@ def make_board(
     from twodoors.game.board import board
     from twodoors.press.game_board import write_board
 
-    scenario = read_scenario(game or _game_in(folder))
+    scenario = read_scenario(game or game_in(folder))
     console = Console(stderr=True)
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
     with Progress(*columns, console=console, transient=True) as bar:
@@ -239,7 +239,7 @@ def _hands(workers: int | None) -> int | None:
     return workers
 
 
-def _game_in(folder: Path) -> Path:
+def game_in(folder: Path) -> Path:
     """Return the game's file in a folder of plays, if there is one and no other."""
     place = folder if folder.is_dir() else folder.parent
     found = sorted(place.glob(f"*{GAME_ENDING}")) if place.is_dir() else []
@@ -296,4 +296,4 @@ def _not_written(option: str, path: Path, error: OSError) -> InputError:
     )
 
 
-__all__ = ["check_file", "complete_game", "make_board", "make_game", "take_down"]
+__all__ = ["check_file", "complete_game", "game_in", "make_board", "make_game", "take_down"]

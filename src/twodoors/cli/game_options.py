@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from twodoors.cli.game_debrief import cards_command, debrief_command, paper_command
+
 game = typer.Typer(
     help="The game of lesson 8: make one, check files, take down codes, make the board.",
     no_args_is_help=True,
@@ -13,6 +15,10 @@ game = typer.Typer(
 _Language = Annotated[
     str | None, typer.Option("--language", help="en or nl; without it, the system's language")
 ]
+game.command("debrief")(debrief_command)
+game.command("paper")(paper_command)
+game.command("cards")(cards_command)
+
 _Game = Annotated[Path | None, typer.Option("--game", help="the game's file")]
 
 

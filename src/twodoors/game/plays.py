@@ -40,7 +40,12 @@ class Plays:
 
 
 def collect(
-    place: Path, scenario: Scenario, *, until: int | None = None, closing: datetime | None = None
+    place: Path,
+    scenario: Scenario,
+    *,
+    until: int | None = None,
+    closing: datetime | None = None,
+    everybody: bool = False,
 ) -> Plays:
     """Read every play of a folder or a zip.
 
@@ -54,6 +59,8 @@ def collect(
         Compare after this quarter; without it, after the last that half of the teams have closed.
     closing : datetime, optional
         A play with a quarter closed after this moment is left out.
+    everybody : bool
+        Keep teams however far they came, if only through the practice quarter.
 
     Raises
     ------
@@ -79,7 +86,9 @@ def collect(
     reached = [len(play.counted) for _name, play in by_team.values()]
     found.quarter = until or (median_high(reached) if reached else 0)
     for name, play in by_team.values():
-        if reason := _too_late(play, found.quarter, closing):
+        if everybody and play.quarters:
+            found.plays.append((name, play))
+        elif reason := _too_late(play, found.quarter, closing):
             found.left_out.append((name, reason))
         else:
             found.plays.append((name, play))

@@ -94,3 +94,11 @@ def _without_change(scenario_json: str, quarters: int) -> dict[str, float]:
         "equity size": max(abs(found["equity"]), 1.0),
         "cash size": max(abs(margin), 1.0),
     }
+
+
+def figure_at(scenario: Scenario, quarters: int, axis: str, points: float) -> float:
+    """Return the figure of an axis that gives so many points (above 0, below 100) after some quarters."""
+    without = _without_change(scenario.text, quarters)
+    sign = 1 if axis in ("equity", "cash") else -1
+    size = _SCALES[axis] * (without[f"{axis} size"] if sign > 0 else 1.0)
+    return float(without[axis] + sign * size * np.log(points / (100 - points)))
