@@ -171,9 +171,7 @@ def test_what_is_kept_is_not_among_the_teams_files(scenario, folder):
 def test_a_claim_that_the_replay_denies_is_shown(scenario, folder):
     honest = board(folder, scenario, replicates=2)
     points = {one.team: one.replay.total for one in honest.standings}
-    put_changed(
-        folder, play_of(scenario, "Blind"), lambda raw: raw.update(claimed_total=99.0)
-    )
+    put_changed(folder, play_of(scenario, "Blind"), lambda raw: raw.update(claimed_total=99.0))
     same = play_with(scenario, "Same", [status_quo(scenario.company)] * 6)
     put_changed(folder, same, lambda raw: raw.update(claimed_total=round(points["Same"], 1)))
     made = board(folder, scenario, replicates=2)

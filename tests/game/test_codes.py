@@ -48,7 +48,9 @@ def test_case_spaces_dashes_and_look_alikes_do_not_matter(scenario):
             f"  {code}\n",
             code.replace("0", "O").replace("1", "I"),
             code.replace("0", "o").replace("1", "l"),
-            code.translate({ord(c): ord(c) + 0xFEE0 for c in ALPHABET}),  # as a Japanese keyboard has it
+            code.translate(
+                {ord(c): ord(c) + 0xFEE0 for c in ALPHABET}
+            ),  # as a Japanese keyboard has it
         ):
             assert decode(scenario, written) == meant
 

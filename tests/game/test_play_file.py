@@ -198,7 +198,9 @@ def test_a_name_in_a_file_is_made_plain_too(scenario, tmp_path):
     assert read_play(path, scenario).team == "A[2J B"
 
 
-@pytest.mark.parametrize("name", ["../../etc/passwd", "CON", "..", "a/b\\c:d", "<b>", "日本", "=1+1"])
+@pytest.mark.parametrize(
+    "name", ["../../etc/passwd", "CON", "..", "a/b\\c:d", "<b>", "日本", "=1+1"]
+)
 def test_a_file_name_stays_in_its_folder(name):
     made = file_name(name)
     assert made.endswith(".play.json")
