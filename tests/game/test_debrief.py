@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from tests.game.teams import NOON, put
+from tests.game.words import sentences
 from twodoors import i18n
 from twodoors.cli.game_debrief import make_debrief
 from twodoors.game.controls import on_grid, status_quo
@@ -192,15 +193,6 @@ def test_nothing_english_is_left_in_the_dutch_pages(pack):
         dutch = [room_page(made.told()), *(takehome_page(one, made) for one in made.courses[:2])]
     for one, other in zip(english, dutch, strict=True):
         assert not sentences(one) & sentences(other)
-
-
-def sentences(page):
-    """Return what a page says in more than three words, names of teams and files aside."""
-    body = re.sub(r"<[^>]+>", "\n", page.split("<main")[1])
-    lines = {line.strip() for line in body.split("\n")}
-    return {
-        line for line in lines if len(re.findall(r"[a-z]{2,}", line)) > 3 and "alert" not in line
-    }
 
 
 def test_one_team_forty_teams_and_practice_alone(scenario, tmp_path):

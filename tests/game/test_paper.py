@@ -6,7 +6,7 @@ from html import unescape
 import numpy as np
 import pytest
 
-from tests.game.test_debrief import sentences
+from tests.game.words import sentences
 from twodoors import i18n
 from twodoors.cli.game_debrief import make_paper, play_cards
 from twodoors.company import load_company
@@ -26,7 +26,7 @@ PRESETS = ("sport_tv", "small_brand", "telecom", "energy", "web_shop", "business
 
 @pytest.fixture(scope="module")
 def sheet():
-    return sheet_of(new_scenario("sport_tv", seed=3, quarters=6), 160, 60)
+    return sheet_of(new_scenario("sport_tv", seed=3, quarters=6), 160, 100)
 
 
 @pytest.mark.parametrize("name", PRESETS)
@@ -60,12 +60,13 @@ def test_who_changes_nothing_comes_out_as_the_engine_says(sheet):
 
 def test_adding_stays_within_what_the_sheet_says(sheet):
     told = sheet.errors
-    fresh = errors(sheet, random_games(sheet.scenario, 60, 99))
+    fresh = errors(sheet, random_games(sheet.scenario, 80, 99), within=90)
     for name in ("customers", "cash", "total"):
         nine, worst = getattr(told, name)
         again, most = getattr(fresh, name)
-        # Nine in ten of sixty games: the share itself is known to a few games only.
-        assert again <= 1.25 * nine and most <= 1.5 * worst, name
+        assert again <= nine, name
+        # The worst of some games is not the worst there is, and the sheet does not say so.
+        assert most <= 1.7 * worst, name
     assert fresh.order > 0.75
     # What is printed must help a room: a table that is off by more than this would not.
     assert told.total[0] < 4 and told.customers[0] < 0.08
@@ -103,7 +104,9 @@ def test_pages_show_the_numbers_that_adding_uses(sheet, language, tmp_path):
         row = [*sheet.now[place], *sheet.after[place], *sheet.marks[place]]
         assert cells[place * 10 : place * 10 + 10] == row
     for text in (teams, trainer):
-        assert "default-src 'none'" in unescape(text) and not re.search(r"(src|href)=\"(https?:)?//", text)
+        assert "default-src 'none'" in unescape(text) and not re.search(
+            r"(src|href)=\"(https?:)?//", text
+        )
     # What is sealed stands on the trainer's pages alone.
     with i18n.spoken(language, "EUR"):
         assert i18n._("Event (keep to yourself)") in trainer
@@ -138,7 +141,7 @@ def test_the_command_wants_a_game_or_a_company(tmp_path, monkeypatch, capsys):
     for game, company in ((None, None), (tmp_path / "x", "sport_tv")):
         with pytest.raises(InputError):
             make_paper(tmp_path, game, company, 1, ("en",))
-    monkeypatch.setattr(by_hand, "sheet_of", lambda scenario: sheet_of(scenario, 60, 8))
+    monkeypatch.setattr(by_hand, "sheet_of", lambda scenario: sheet_of(scenario, 40, 4))
     assert make_paper(tmp_path, None, "sport_tv", 1, ("en", "nl")) == 0
     assert len(list(tmp_path.glob("*.html"))) == 4
     assert "paper-trainer-nl.html" in capsys.readouterr().out
