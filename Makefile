@@ -8,7 +8,7 @@
 #   make classroom-stop   end the class and collect the results
 #
 # They need Python 3.11 or later and install into .venv, nowhere else. Without make: see README.md.
-# For contributors: make build, make check, make test-all, make lock, make clean.
+# For contributors: make build, make check, make test-all, make lock, make audit, make clean.
 
 agenda ?= workshops/half-day.yaml
 participants_of_class ?= $(or $(participants),20)
@@ -21,7 +21,7 @@ KIT := $(PYTHON_HERE) -m twodoors
 PIP := $(PYTHON_HERE) -m pip --disable-pip-version-check --no-input
 
 .NOTPARALLEL:
-.PHONY: help workshop test test-all lab participants classroom classroom-stop build check lock clean kit kit-and-tests kit-and-classroom
+.PHONY: help workshop test test-all lab participants classroom classroom-stop build check lock audit clean kit kit-and-tests kit-and-classroom
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -58,6 +58,9 @@ check: kit-and-tests
 
 lock: kit
 	@$(PYTHON_HERE) deploy/lock.py $(if $(UPGRADE),--upgrade)
+
+audit: kit
+	@$(PYTHON_HERE) deploy/audit.py
 
 clean:
 	rm -rf $(VENV) out dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

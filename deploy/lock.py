@@ -1,8 +1,8 @@
 """Pin everything the kit stands on: names, versions and hashes, never an address.
 
 For contributors, after a change of ``pyproject.toml``: ``make lock``, or ``make lock UPGRADE=1`` for the newest
-versions. Writes ``requirements.lock``, ``requirements-classroom.lock`` and ``requirements-test.lock``, good for every
-system and for Python 3.11 and later.
+versions. Writes ``requirements.lock``, ``requirements-classroom.lock``, ``requirements-test.lock`` and the image's
+``deploy/kubernetes/requirements.lock``, good for every system and for Python 3.11 and later.
 """
 
 import argparse
@@ -29,10 +29,13 @@ def main() -> int:
         kit = ROOT / "requirements.lock"
         classroom = ROOT / "requirements-classroom.lock"
         tests = ROOT / "requirements-test.lock"
+        image = ROOT / "deploy" / "kubernetes"
+        added = str(image / "requirements.in")
         for lock, options in (
             (kit, []),
             (classroom, ["--extra", "classroom", "--constraint", str(kit)]),
             (tests, ["--extra", "test", "--constraint", str(classroom)]),
+            (image / "requirements.lock", [added, "--extra", "binder", "--constraint", str(kit)]),
         ):
             code = _compile(uv, lock, [*options, *upgrade])
             if code:

@@ -17,7 +17,12 @@ from twodoors.paths import kit_root
 
 ROOT = kit_root()
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-LOCKS = ("requirements.lock", "requirements-test.lock")
+LOCKS = (
+    "requirements.lock",
+    "requirements-test.lock",
+    "requirements-classroom.lock",
+    "deploy/kubernetes/requirements.lock",
+)
 
 
 def needed(*extras: str) -> dict[str, Requirement]:
@@ -84,7 +89,7 @@ class TestLocks:
             assert f"\n{name}=={version} " in text
 
     def test_the_tests_lock_holds_all_of_the_kits(self) -> None:
-        kit, tests = (locked(lock) for lock in LOCKS)
+        kit, tests = (locked(lock) for lock in LOCKS[:2])
         assert all(tests[name] == versions for name, versions in kit.items())
 
     def test_what_builds_the_kit_is_locked_with_it(self) -> None:
@@ -126,6 +131,15 @@ class TestBinder:
         assert done.returncode == 0, said
         assert "Building conda environment for python=3.13" in said
         assert 'env update -p ${NB_PYTHON_PREFIX} --file "environment.yml"' in said
+        assert "./postBuild" in said
+
+    @pytest.mark.skipif(os.name != "posix", reason="Binder runs Linux")
+    def test_what_binder_runs_afterwards_runs(self, tmp_path: Path) -> None:
+        assert os.access(ROOT / "postBuild", os.X_OK)
+        path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+        environment = {**os.environ, "PATH": path, "PYTHONPYCACHEPREFIX": str(tmp_path)}
+        subprocess.run([ROOT / "postBuild"], cwd=ROOT, env=environment, check=True)
+        assert list(tmp_path.rglob("lesson.*.pyc"))
 
     def test_nothing_hides_it(self) -> None:
         for name in ("Dockerfile", ".binder", "binder", "runtime.txt"):

@@ -50,7 +50,7 @@ def _refuse_depth(text: str) -> None:
     for event in yaml.parse(text, Loader=_Loader):
         depth += isinstance(event, _OPENS) - isinstance(event, _CLOSES)
         if depth > DEEPEST:
-            raise TrapError(_line(event), _("lists and fields inside one another a few times"))
+            raise TrapError(_line(event), _("YAML: one field, a colon and a value per line"))
 
 
 def _refuse_traps(node: yaml.Node, seen: set[int]) -> None:

@@ -1,5 +1,6 @@
 """``twodoors classroom`` before it opens anything: what is wrong is said, with what to do."""
 
+import importlib
 import socket
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from tests.classroom.class_here import command, free_port
 from twodoors.classroom.apart import TOGETHER, best_isolation
+from twodoors.cli import main
 
 pytestmark = pytest.mark.slow
 
@@ -95,6 +97,21 @@ def test_an_address_that_is_not_of_this_machine_is_named(tmp_path: Path) -> None
         assert done.returncode == 2
         assert f'--ip. Given: "{given}"' in done.stderr
         assert "0.0.0.0" in done.stderr
+
+
+def test_where_nobody_can_be_kept_apart_that_is_said_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is opened until somebody said that it is all right."""
+    command_module = importlib.import_module("twodoors.cli.classroom")
+    monkeypatch.setattr(command_module, "best_isolation", lambda: TOGETHER)
+    monkeypatch.setattr("sys.argv", ["twodoors", "classroom", "--folder", str(tmp_path / "c")])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 2
+    said = capsys.readouterr().err
+    assert "--together" in said
+    assert not (tmp_path / "c").exists()
 
 
 @pytest.mark.parametrize("number", ["0", "-3", "100000", "x"])

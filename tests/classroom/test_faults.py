@@ -233,5 +233,4 @@ def test_the_page_says_what_happens_and_goes_on(klas: Class, chromium: Browser) 
         run_all(page)
         kill(in_folder(mine.parent))
         dialog(page, "start.ipynb")  # JupyterLab 4.6 says this one in English whatever its language
-        run_all(page)
     page.close()

@@ -58,6 +58,8 @@ def tell(content):
         return type(error).__name__
     finally:
         line.close()
+seats, mine = os.path.split(os.environ["HOME"])
+other = seats + "/" + ("p02" if mine == "p01" else "p01")
 order = {"role": "seat", "environment": {}, "folder": "/", "arguments": [], "limits": ["x", 1, 1], "uid": 0, "view": [
     "touch " + os.environ["HOME"] + "/got-in"]}
 print(json.dumps({
@@ -65,7 +67,7 @@ print(json.dumps({
     "nothing known": tell(json.dumps({**order, "role": "x"}).encode()),
     "a list": tell(b"[]"),
     "no words": tell(bytes(range(256))),
-    "elsewhere": tell(json.dumps({**order, "role": "kernel", "folder": "/root", "connection": "/etc/x"}).encode()),
+    "elsewhere": tell(json.dumps({**order, "role": "kernel", "folder": other, "connection": "/etc/x"}).encode()),
     "got in": os.path.exists(os.environ["HOME"] + "/got-in"),
 }))
 """

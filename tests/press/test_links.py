@@ -126,6 +126,8 @@ def test_every_lesson_in_both_languages_the_start_first(kit):
     dutch = {link.words for item in found if item.language == "nl" for link in item.links}
     assert "Pagina zonder code, op Binder" in dutch
     page = links.as_page(found)
+    for guide in ("docs/binder.md", "docs/binder.nl.md"):
+        assert guide in page and (kit_root() / guide).is_file()
     assert page.count("data:image/svg+xml;base64,") == sum(len(item.links) for item in found)
     for item in found:
         for link in item.links:

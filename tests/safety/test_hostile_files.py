@@ -1,6 +1,7 @@
 """Files that mean harm: small ones that unpack to more than a machine holds, and words that would act."""
 
 import os
+import re
 import stat
 
 import pyarrow as pa
@@ -9,9 +10,11 @@ import pytest
 
 from twodoors.classroom import calm_lab
 from twodoors.company import load_company
+from twodoors.game.scenario import read_scenario
 from twodoors.own_data.dialect import Unreadable
 from twodoors.own_data.mapping import read_mapping
 from twodoors.own_data.sources import open_sources
+from twodoors.paths import kit_root
 from twodoors.plain_yaml import TrapError, plain_yaml
 from twodoors.press import agenda_file
 from twodoors.problems import InputError, shown
@@ -31,13 +34,25 @@ TRAPS = {
 
 
 @pytest.mark.parametrize("trap", TRAPS)
-@pytest.mark.parametrize("read", [load_company, read_mapping, agenda_file.read_mapping])
+@pytest.mark.parametrize(
+    "read", [load_company, read_mapping, agenda_file.read_mapping, read_scenario]
+)
 def test_a_yaml_trap_is_refused_in_words_and_at_once(read, trap, tmp_path):
     path = tmp_path / "client.yaml"
     path.write_text(TRAPS[trap])
     with pytest.raises(InputError) as refused:
         read(path)
     assert len(str(refused.value)) < 1_000
+
+
+def test_no_other_reader_of_yaml_meets_a_persons_file():
+    # The kit's own claims and sources are read by a reader of their own, strict in another way.
+    readers = {
+        path.relative_to(kit_root()).as_posix()
+        for path in (kit_root() / "src").rglob("*.py")
+        if re.search(r"yaml\.(safe_)?load|get_single_node", path.read_text(encoding="utf-8"))
+    }
+    assert readers == {"src/twodoors/plain_yaml.py", "src/twodoors/evidence/library.py"}
 
 
 def test_plain_values_come_through():

@@ -15,7 +15,8 @@ from twodoors.i18n import _, fill
 _WIDTH = 700
 _ROW = 22
 """Pixels for a team: forty of them still fit on one page and can be read from the back of a room."""
-_FORMATS = {"count": COUNT, "money": MONEY, "points": ".0f"}
+_FORMATS = {"count": COUNT, "money": MONEY, "points": ".1~f"}
+_LONGEST = 30
 _LEADERS = (theme.FRONT, theme.BACK, theme.GUESS)
 
 
@@ -40,7 +41,7 @@ class Line:
 
 def standing(places: Sequence[Place], good: float, unchanged: float) -> Any:
     """Draw every team's points in the class's market, and the band of its points in others."""
-    frame = pd.DataFrame([vars(place) for place in places])
+    frame = pd.DataFrame([{**vars(it), "row": row} for row, it in enumerate(places)])
     ends = [*frame[["points", "low", "high"]].to_numpy().ravel(), good, unchanged]
     domain = [max(min(ends) - 3, 0), min(max(ends) + 3, 100)]
 
@@ -52,17 +53,18 @@ def standing(places: Sequence[Place], good: float, unchanged: float) -> Any:
             scale=alt.Scale(domain=domain, nice=False, zero=False),
         )
 
+    # Rows stand for teams by number: two long names may look alike once they are cut.
+    labels = json.dumps([_cut(place.label) for place in places])
     y = alt.Y(
-        "label:N",
+        "row:O",
         title=None,
-        sort=[place.label for place in places],
-        axis=alt.Axis(labelLimit=320, labelOverlap=False),
+        axis=alt.Axis(labelExpr=f"{labels}[datum.value]", labelLimit=400, labelOverlap=False),
     )
     chart = alt.Chart(frame, width=_WIDTH, height=_ROW * len(places) + 6)
     names = [
-        _("in the class's market"),
-        _("elsewhere: 80 of 100 markets"),
-        _("elsewhere: the middle one"),
+        _("diamond: the class's market"),
+        _("bar: 80 of 100 other markets"),
+        _("tick: the middle one of them"),
     ]
     colours = [theme.FRONT, theme.BACK, theme.BACK]
     scale = alt.Scale(domain=names, range=colours)
@@ -105,6 +107,11 @@ def standing(places: Sequence[Place], good: float, unchanged: float) -> Any:
             "plan."
         )
     ).configure(**theme.CONFIG)
+
+
+def _cut(label: str) -> str:
+    """Return a name that fits beside the chart; the table has all of it."""
+    return label if len(label) <= _LONGEST else f"{label[: _LONGEST - 1].rstrip()}…"
 
 
 def _upright(value: float, colour: str, words: str) -> Any:

@@ -71,7 +71,8 @@ def sandbox(room: Room, seat: str, runtime: Path) -> list[str]:
     command += ["--tmpfs", str(room.path)]
     for path in (room.place(seat), runtime):
         command += ["--bind", str(path), str(path)]
-    return command
+    # Or what a participant writes beside her folder seems to be kept, and is gone with the sandbox.
+    return [*command, "--remount-ro", str(room.path)]
 
 
 def own_view(room: Room, seat: str) -> list[str]:

@@ -1,4 +1,7 @@
-"""What participants leave behind when a class ends: one class file each, made without trusting what they wrote."""
+"""What participants leave behind when a class ends: a class file each, and their plays of the game.
+
+Both are made and read without trusting what they wrote.
+"""
 
 import contextlib
 import os
@@ -6,6 +9,7 @@ import stat
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,11 +23,15 @@ from twodoors.exercises.class_file import (
     file_name,
     read_class_file,
 )
+from twodoors.game.play_file import ENDING as PLAY_ENDING
+from twodoors.game.play_file import Play, play_bytes, read_play
+from twodoors.game.play_file import file_name as play_file_name
 from twodoors.i18n import _, fill
 from twodoors.whole_files import write
 
 RESULTS = "results"
 _SECONDS = 120
+_MOST_GAMES = 12
 
 
 @dataclass(frozen=True)
@@ -33,6 +41,7 @@ class Collected:
     nickname: str
     entries: int
     problem: str = ""
+    plays: int = 0
 
 
 def collect(room: Room) -> list[Collected]:
@@ -47,15 +56,27 @@ def collect(room: Room) -> list[Collected]:
     for seat, who in sorted(read_seats(room.path).items()):
         nickname = who["nickname"]
         try:
-            content = _hand_in(room, seat, nickname)
+            content, *plays = _hand_in(room, seat, nickname).splitlines() or [b""]
             entries = _checked(content)
         except (OSError, subprocess.SubprocessError, UnusableFileError) as error:
             found.append(Collected(nickname, 0, str(error) or type(error).__name__))
             continue
         name = file_name(nickname).removesuffix(ENDING)
-        write(target / f"{name}-{seat}{ENDING}", content)
-        found.append(Collected(nickname, entries))
+        write(target / f"{name}-{seat}{ENDING}", content + b"\n")
+        found.append(Collected(nickname, entries, plays=_keep_plays(target, seat, plays)))
     return found
+
+
+def _keep_plays(target: Path, seat: str, lines: list[bytes]) -> int:
+    """Write the plays of a seat, each once, under the team's name and the seat's."""
+    kept = 0
+    for line in lines[:_MOST_GAMES]:
+        with contextlib.suppress(UnusableFileError):
+            play = read_play(line)
+            name = play_file_name(play.team).removesuffix(PLAY_ENDING)
+            write(target / f"{name}-{seat}-{play.game}{PLAY_ENDING}", play_bytes(play))
+            kept += 1
+    return kept
 
 
 def in_words(found: list[Collected], folder: Path) -> list[str]:
@@ -73,6 +94,11 @@ def in_words(found: list[Collected], folder: Path) -> list[str]:
     if not found:
         return [_("Nobody came in, so there is nothing to collect.")]
     lines.append(fill(_("The class files are in {folder}."), folder=str(folder)))
+    plays = sum(one.plays for one in found)
+    if plays:
+        words = _("Plays of the game among them: {count}. The board: {command}")
+        command = f"twodoors game board {folder} --game …"
+        lines.append(fill(words, count=str(plays), command=command))
     lines.append(fill(_("To add them up: twodoors class-results {folder}"), folder=str(folder)))
     return lines
 
@@ -119,7 +145,10 @@ def _checked(content: bytes) -> int:
 
 
 def hand_in(nickname: str) -> None:
-    """Print the class file of the folder named by TWODOORS_WORK: what runs with the participant's rights."""
+    """Print the class file and the plays, a line each, of the folder named by TWODOORS_WORK.
+
+    This runs with the participant's rights.
+    """
     from twodoors import record
     from twodoors.exercises.class_file import class_file
     from twodoors.paths import work_folder
@@ -128,6 +157,21 @@ def hand_in(nickname: str) -> None:
     if _leads_elsewhere(folder):
         return
     print(class_file(nickname).model_dump_json())
+    for play in _plays(work_folder()):
+        print(play.model_dump_json())
+
+
+def _plays(work: Path) -> Iterator[Play]:
+    """Yield the plays in which a quarter was closed that counts, in the order of their folders."""
+    from twodoors.game.desk import FOLDER, PLAY
+
+    found: list[Play] = []
+    if (work / FOLDER).is_symlink():
+        return
+    for path in sorted((work / FOLDER).glob(f"*/{PLAY}"))[:_MOST_GAMES]:
+        with contextlib.suppress(UnusableFileError):
+            found.append(read_play(path))
+    yield from (play for play in found if play.counted)
 
 
 def _leads_elsewhere(folder: Path) -> bool:

@@ -37,8 +37,8 @@ def prepare(work: Path, language: str) -> dict[str, Any]:
     start = start_page(work, language)
     opened = start.relative_to(work).as_posix() if start else ""
     page = f"/voila/render/{opened}" if without_code else f"/doc/tree/{opened}"
-    # The hub's server for one user opens on a page of its own choice otherwise.
-    os.environ["JUPYTERHUB_DEFAULT_URL"] = page
+    # What the hub was told to open goes before; without that its server opens on a page of its own choice.
+    os.environ["JUPYTERHUB_DEFAULT_URL"] = os.environ.get("JUPYTERHUB_DEFAULT_URL") or page
     runtime = Path(os.environ["JUPYTER_RUNTIME_DIR"])
     settings = room_settings(work, page, runtime, without_code=without_code)
     # A page that is open while the server is started anew is let in again by the cookie it has.

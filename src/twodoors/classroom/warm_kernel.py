@@ -31,7 +31,7 @@ class WarmProvisioner(LocalProvisioner):
         except NotWarmError as reason:
             self.log.warning("This kernel starts in the ordinary way: %s", reason)
             return await super().launch_kernel(cmd, **kwargs)
-        self.process = started
+        self.process = started  # type: ignore[assignment]
         # It leads a session, and so a group, of its own.
         self.pid = self.pgid = started.pid
         self.cwd = folder

@@ -202,8 +202,9 @@ def make_board(
     from twodoors.press.game_board import write_board
 
     scenario = read_scenario(game or game_in(folder))
+    console = Console(stderr=True)
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+    with Progress(*columns, console=console, transient=True) as bar:
         running = bar.add_task(_("Playing every team again"), total=None)
         made = board(
             folder,
@@ -216,7 +217,9 @@ def make_board(
             progress=lambda done, total: bar.update(running, completed=done, total=total),
         )
     target = out or (folder if folder.is_dir() else folder.parent) / "board"
-    written = write_board(made, target, LANGUAGES if language == "both" else (current(),))
+    languages = LANGUAGES if language == "both" else (current(),)
+    with console.status(_("Drawing the pages")):
+        written = write_board(made, target, languages)
     for one in made.standings[:40]:
         print(f"{one.rank:>3}. {one.team}  {number(one.replay.total, 1)}")
     for name, reason in made.left_out:

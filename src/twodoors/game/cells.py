@@ -47,7 +47,9 @@ def habit_survival(company: Company, quarters: int) -> Floats:
     """Return the share of today's customers by habit still there after 0, 1, … quarters (model b).
 
     Customers already there have been customers for up to ten years: as many for each past contract term as are
-    left of equal yearly intakes, at an evenly spread month of the term now running.
+    left of equal yearly intakes, at an evenly spread month of the term now running. In a company without
+    contracts the market has customers who buy and stop without a word (BG/NBD); the game, where everybody who
+    leaves is counted, takes the beta-geometric model with terms of a month there too.
     """
     alpha, beta, term = company.churn_alpha, company.churn_beta, term_months(company)
     years = term / 12

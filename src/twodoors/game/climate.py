@@ -14,6 +14,8 @@ class Climate:
     """Promises kept now."""
     usual_price: float
     """What customers are used to paying, per month."""
+    price: float
+    """What they paid in the quarter before."""
     discounts: tuple[float, ...]
     """Discount with which each cell of newcomers came in: last quarter's first, settled ones last."""
     held: tuple[float, ...] = (0.0,) * 5

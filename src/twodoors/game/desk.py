@@ -20,7 +20,8 @@ from twodoors.problems import InputError
 from twodoors.whole_files import write
 
 FOLDER = "games"
-_SCENARIO, _PLAY, _DRAFT, _LAST = "game.game.yaml", "team.play.json", "draft.json", "last.json"
+PLAY = "team.play.json"
+_SCENARIO, _DRAFT, _LAST = "game.game.yaml", "draft.json", "last.json"
 
 
 class MovedOnError(Exception):
@@ -102,7 +103,7 @@ class Desk:
         OSError
             If it cannot be written; nothing is changed then.
         """
-        kept = _read_play(self.folder / _PLAY, self.scenario)
+        kept = _read_play(self.folder / PLAY, self.scenario)
         if kept is not None and len(kept.quarters) > len(self.play.quarters):
             self.play = kept
             self._open_quarter()
@@ -112,7 +113,7 @@ class Desk:
         closed = with_quarter(
             self.play, self.scenario, self.decisions, Predictions(**self.expected)
         )
-        play_file.write_play(closed, self.folder / _PLAY)
+        play_file.write_play(closed, self.folder / PLAY)
         self.play = closed
         self._open_quarter()
 
@@ -138,7 +139,7 @@ class Desk:
     def keep(self) -> None:
         """Write the game and the play down, and remember that this game was open last."""
         write_scenario(self.scenario, self.folder / _SCENARIO)
-        play_file.write_play(self.play, self.folder / _PLAY)
+        play_file.write_play(self.play, self.folder / PLAY)
         write(games_folder() / _LAST, json.dumps({"game": self.scenario.key}).encode())
 
     def hand_in(self) -> Path:
@@ -222,7 +223,7 @@ def open_desk(key: str) -> Desk | None:
         scenario = read_scenario(folder / _SCENARIO)
     except InputError:
         return None
-    play = _read_play(folder / _PLAY, scenario)
+    play = _read_play(folder / PLAY, scenario)
     if play is None or scenario.key != key:
         return None
     desk = Desk(scenario, play)

@@ -66,6 +66,7 @@ class World:
             quarter=0,
             kept_rate=self.company.promise_kept_rate,
             usual_price=self.today.price_eur_per_month,
+            price=self.today.price_eur_per_month,
             discounts=(discount,) * 5,
         )
 
@@ -98,8 +99,26 @@ class World:
             or bool({"rival", "law", "contracts expire"} & set(events)),
         )
 
+    def used_to(self, climate: Climate, price: float) -> Climate:
+        """Return the climate after a quarter at a price: customers come to find it usual."""
+        memory = assumed("price_memory")
+        usual = memory * climate.usual_price + (1 - memory) * price
+        return replace(climate, usual_price=usual, price=price)
+
     def effects(self, climate: Climate, decisions: Decisions, events: tuple[str, ...]) -> Effects:
-        """Return what a quarter's decisions do."""
+        """Return what a quarter's decisions do; remembered, as searches and teams come back to the same."""
+        # Newcomers and reports play no part here.
+        return _effects(
+            self,
+            climate,
+            decisions.model_copy(update={"front_door_eur": 0.0, "reports": ()}),
+            events,
+        )
+
+    def worked_out(
+        self, climate: Climate, decisions: Decisions, events: tuple[str, ...]
+    ) -> Effects:
+        """Return the same, worked out."""
         company, today = self.company, self.today
         kept = climate.kept_rate
         if "outage" in events:
@@ -138,7 +157,9 @@ class World:
             discount=decisions.newcomer_discount,
             held=held,
             discount_today=today.newcomer_discount,
-            price_push=price_push(company, climate, decisions),
+            price_push=price_push(
+                company, climate, decisions.price_eur_per_month, today.price_eur_per_month
+            ),
         )
         care = self.care_factor(decisions)
         leaving = cells.quarterly(yearly * care)
@@ -151,6 +172,8 @@ class World:
                 treated * care
             )
         contacts, unnecessary = self._contacts(chain, problems * voice * answers[0])
+        for array in (leaving, answers, reach):
+            array.flags.writeable = False
         return Effects(
             leaving=leaving,
             arriving=_in_first_quarter(min(arriving * care, 1.0)),
@@ -230,7 +253,10 @@ class World:
         return min(now + decisions.newcomer_discount - self.today.newcomer_discount, 1.0)
 
     def newcomers_rate(self, decisions: Decisions, climate: Climate) -> float:
-        """Return newcomers expected in a quarter from the front door (model c)."""
+        """Return newcomers expected in a quarter from the front door (model c).
+
+        The budget is spread evenly over the quarter; seasons as the simulated market has them play no part.
+        """
         company = self.company
         spend = self.per_today(
             "front_door_eur", decisions.front_door_eur, company.front_door_spend_eur / 4
@@ -262,6 +288,13 @@ class World:
         own = self.habit_leaving(quarter)
         calm = float(cells.quarterly(np.asarray(self.company.churn_rate)))
         return float(min(own * plain / calm, 1.0)) if calm > 0 else own
+
+
+@lru_cache(maxsize=8192)
+def _effects(
+    here: World, climate: Climate, decisions: Decisions, events: tuple[str, ...]
+) -> Effects:
+    return here.worked_out(climate, decisions, events)
 
 
 @lru_cache(maxsize=4096)

@@ -200,11 +200,8 @@ def step(state: State, decisions: Decisions, *, practice: bool = False) -> tuple
         locked_unhappy=locked_unhappy(after),
         content=content(after),
     )
-    memory = assumed("price_memory")
-    usual = memory * climate.usual_price + (1 - memory) * decisions.price_eur_per_month
     climate = replace(
-        climate,
-        usual_price=usual,
+        here.used_to(climate, decisions.price_eur_per_month),
         knows_lift=climate.knows_lift or "test" in decisions.reports,
     )
     return replace(state, customers=after, cash_eur=quarter.cash_eur, climate=climate), quarter

@@ -10,7 +10,6 @@ from twodoors.game import cells
 from twodoors.game.assumptions import assumed
 from twodoors.game.cells import Floats
 from twodoors.game.climate import Climate
-from twodoors.game.decisions import Decisions
 from twodoors.models.complaints import ComplaintFunnel
 from twodoors.models.loyalty import LoyaltyMix
 from twodoors.models.pricing import churn_with_gap
@@ -89,17 +88,17 @@ def yearly_rates(
     return yearly[: cells.COUNT], yearly[_TREATED], float(yearly[_ARRIVING])
 
 
-def price_push(company: Company, climate: Climate, decisions: Decisions) -> float:
+def price_push(company: Company, climate: Climate, price: float, price_today: float) -> float:
     """Return what a price other than the usual one does to everybody's log-odds of leaving.
 
     The company's sensitivity of model (h), for a gap that everybody knows: the bill tells. A price below
-    the usual one is felt less than one above it.
+    the usual one is felt less than one above it, and a rise taken back is no gift.
     """
-    change = decisions.price_eur_per_month / climate.usual_price - 1
-    felt = assumed("price_rise_felt")
-    if change < 0:
-        felt *= assumed("price_fall_felt")
-    return company.price_gap_sensitivity * felt * change
+    felt = company.price_gap_sensitivity * assumed("price_rise_felt")
+    if price >= climate.usual_price:
+        return felt * (price / climate.usual_price - 1)
+    usual = min(climate.usual_price, price_today)
+    return felt * assumed("price_fall_felt") * min(price / usual - 1, 0.0)
 
 
 @lru_cache(maxsize=64)

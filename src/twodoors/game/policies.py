@@ -97,10 +97,10 @@ def thoughtful(scenario: Scenario) -> list[Decisions]:
     front, back = economy.front_return, economy.back_return
 
     def more(now: float, gain: float, most: float) -> float:
-        return now * min(max(gain, 0.7) ** 0.5, most)
+        return float(now * min(max(gain, 0.7) ** 0.5, most))
 
     settings: dict[str, Any] = {
-        "front_door_eur": more(today.front_door_eur, front, 2.0 if front > back else 1.2),
+        "front_door_eur": more(today.front_door_eur, front, 3.0 if front > back else 1.2),
         "perks_eur_per_customer": more(today.perks_eur_per_customer, back, 3.0),
         "service_eur_per_customer": 1.4 * today.service_eur_per_customer,
         "newcomer_discount": today.newcomer_discount / 2,

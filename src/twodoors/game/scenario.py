@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from twodoors.company import Company, load_company
 from twodoors.i18n import _, fill
+from twodoors.plain_yaml import TrapError, plain_yaml
 from twodoors.problems import InputError, Problem, shown
 from twodoors.whole_files import write
 
@@ -122,6 +123,8 @@ def new_scenario(
     """
     known = load_company(company)
     figures = known.model_dump(mode="json", exclude={"sources"})
+    # A seed or a length that is none is refused below, by name; nothing is drawn from it before.
+    drawn = surprises and seed >= 0 and 6 <= quarters <= 9
     return checked(
         {
             "name": name or known.name,
@@ -129,7 +132,7 @@ def new_scenario(
             "quarters": quarters,
             "seed": seed,
             "practice": practice,
-            "events": drawn_events(seed, quarters) if surprises else [],
+            "events": drawn_events(seed, quarters) if drawn else [],
             "reports_eur": report_prices(known),
         }
     )
@@ -207,13 +210,18 @@ def read_scenario(path: str | Path) -> Scenario:
     try:
         if place.stat().st_size > LARGEST:
             raise InputError(_("This file is larger than any game."), [Problem(str(place))])
-        raw: Any = yaml.load(place.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        raw: Any = plain_yaml(place.read_text(encoding="utf-8"))
     except OSError as error:
         reason = shown(error.strerror or error)
         raise InputError(
             _("The game's file cannot be read."), [Problem(str(place), reason)]
         ) from None
-    except (UnicodeDecodeError, yaml.YAMLError, RecursionError):
+    except TrapError as error:
+        raise InputError(
+            _("This file is damaged, or no game."),
+            [Problem(str(place), error.given, error.allowed)],
+        ) from None
+    except (yaml.YAMLError, ValueError, TypeError, OverflowError, RecursionError):
         raise InputError(
             _("This file is damaged, or no game."),
             [Problem(str(place), advice=_("Make one with: twodoors game new"))],

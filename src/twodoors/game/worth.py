@@ -7,7 +7,6 @@ import numpy as np
 
 from twodoors.company import Company
 from twodoors.game import cells
-from twodoors.game.assumptions import assumed
 from twodoors.game.cells import Floats
 from twodoors.game.climate import Climate, Effects
 from twodoors.game.decisions import Decisions
@@ -24,7 +23,7 @@ def customer_equity(here: World, climate: Climate, customers: Floats) -> Floats:
 
     From here on the company is run as before the game, without a front door. So what the last quarters did
     to service, minds and locks still counts, and a price raised or a budget cut in the last one brings nothing
-    that lasts.
+    that lasts. What a rise has set going is counted to its end: who is put off by it leaves as if it stayed.
     """
     return np.asarray(customers @ _value_per_customer(here, replace(climate, knows_lift=False)))
 
@@ -32,18 +31,20 @@ def customer_equity(here: World, climate: Climate, customers: Floats) -> Floats:
 @lru_cache(maxsize=4096)
 def _value_per_customer(here: World, climate: Climate) -> Floats:
     company, today = here.company, here.today
+    dearest = max(climate.price, today.price_eur_per_month)
+    felt = today.model_copy(update={"price_eur_per_month": dearest})
     there = np.eye(cells.COUNT)
     value = np.zeros(cells.COUNT)
     discount = (1 + company.discount_rate) ** -0.25
     factor = 1.0
-    memory = assumed("price_memory")
     for future in range(_FUTURE_QUARTERS):
-        climate = here.next_climate(climate, today, ())
+        climate = here.next_climate(climate, felt, ())
         if future < _CHANGING_QUARTERS:
-            effects = here.effects(climate, today, ())
+            effects = here.effects(climate, felt, ())
+            leaving = effects.leaving
         else:
-            _by_habit_alone(here, effects.leaving, climate.quarter)
-        left = there * effects.leaving
+            leaving = _by_habit_alone(here, leaving, climate.quarter)
+        left = there * leaving
         present = there - left / 2
         value += factor * (present @ margins(company, climate, today))
         value -= factor * present.sum(axis=1) * _extra_costs(here, effects, today)
@@ -51,16 +52,17 @@ def _value_per_customer(here: World, climate: Climate) -> Floats:
         there, climate = grown_older(
             there, np.zeros(cells.COUNT), climate, today.newcomer_discount, 0.0
         )
-        usual = memory * climate.usual_price + (1 - memory) * today.price_eur_per_month
-        climate = replace(climate, usual_price=usual)
+        climate = here.used_to(climate, dearest)
         factor *= discount
     return value
 
 
-def _by_habit_alone(here: World, leaving: Floats, quarter: int) -> None:
+def _by_habit_alone(here: World, leaving: Floats, quarter: int) -> Floats:
     """Bring the leaving of one quarter to the next, once all but habit has come to rest."""
     before = here.habit_leaving(quarter - 1)
-    leaving[cells.HABIT] *= here.habit_leaving(quarter) / before if before > 0 else 1.0
+    moved = leaving.copy()
+    moved[cells.HABIT] *= here.habit_leaving(quarter) / before if before > 0 else 1.0
+    return moved
 
 
 def margins(company: Company, climate: Climate, decisions: Decisions) -> Floats:

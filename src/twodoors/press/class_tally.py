@@ -15,6 +15,7 @@ from twodoors.exercises.class_file import (
     read_class_file,
 )
 from twodoors.exercises.own_results import AT_ONCE, LATER, NOT_YET, course
+from twodoors.game.play_file import ENDING as PLAY_ENDING
 from twodoors.i18n import N_, _
 
 _Kind = TypeVar("_Kind", Attempt, Guess, TestAnswer)
@@ -62,7 +63,12 @@ def collect(folder: Path) -> Collected:
     """Read every class file of a folder; of two under one nickname the newer one counts."""
     found = Collected()
     kept: dict[str, tuple[str, ClassFile]] = {}
-    paths = sorted(path for path in folder.glob("*.json") if path.is_file())
+    # Plays of the game lie among them after a class; the board reads those.
+    paths = sorted(
+        path
+        for path in folder.glob("*.json")
+        if path.is_file() and not path.name.endswith(PLAY_ENDING)
+    )
     for path in paths[:MOST_FILES]:
         try:
             one = read_class_file(path)

@@ -159,9 +159,11 @@ def _standing_picture(made: Board) -> dict[str, str]:
     ]
     drawn = standing(places, made.good.total, made.unchanged.total)
     words = _(
-        "Diamonds close together with bars that overlap: luck could have turned them round. "
-        "Bars apart: it was the decisions."
+        "The bars say how a plan fares in other luck. Every team meets the same luck, so two bars may overlap "
+        "and the order still hold: who is ahead of whom is counted below."
     )
+    if len(places) == 1:
+        words = _("The longer the bar, the more of the points is luck.")
     return {"image": drawing(drawn), "alt": str(drawn.description), "said": words}
 
 

@@ -8,6 +8,8 @@ from twodoors.game.board import Board
 from twodoors.game.scenario import AXES
 from twodoors.handed_in import harmless_cell
 
+_AXES = tuple(f"{axis}_points" for axis in AXES)
+
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     text = io.StringIO()
@@ -31,7 +33,7 @@ def standing_sheet(made: Board) -> str:
         "team",
         "members",
         "points",
-        *AXES,
+        *_AXES,
         "p10",
         "median",
         "p90",
@@ -64,7 +66,7 @@ def course_sheet(made: Board) -> str:
     """Return a row for every team and quarter, with what it expected."""
     head = ["team", "quarter", "customers", "came", "left", "left_expected", "result", "cash"]
     return _table(
-        [*head, "cash_expected", "points", *AXES],
+        [*head, "cash_expected", "points", *_AXES],
         [
             (
                 one.team,

@@ -12,7 +12,7 @@ def luck(made: Board) -> str:
         return ""
     if made.order_kept > 0.995:
         return _(
-            "Nearly every pair of teams stands in the same order in other markets: not luck decided."
+            "Nearly every pair of teams stands in the same order in other markets: the decisions did it, not luck."
         )
     return fill(
         _(

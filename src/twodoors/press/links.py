@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from pydantic import ValidationError
 
-from twodoors.i18n import LANGUAGES, N_, _, spoken
+from twodoors.i18n import LANGUAGES, N_, _, fill, spoken
 from twodoors.press import pages
 from twodoors.press.agenda_entries import Repository
 from twodoors.problems import InputError, Problem, shown
@@ -18,6 +18,7 @@ from twodoors.problems import InputError, Problem, shown
 BINDER = "https://mybinder.org"
 LESSON, EXERCISE = "notebooks", "exercises"
 """Folders of what can be opened."""
+_GUIDES = {"en": "docs/binder.md", "nl": "docs/binder.nl.md"}
 _SITES = {"github.com": "gh", "gitlab.com": "gl"}
 
 
@@ -222,6 +223,13 @@ def as_page(links: Sequence[LessonLinks], languages: Sequence[str] = LANGUAGES) 
                 {
                     "language": language,
                     "title": _("Links to the lessons"),
+                    "advice": fill(
+                        _(
+                            "For the trainer: open one of these links the evening before. What else to do then, and "
+                            "a plan B, stand in the kit, in {file}."
+                        ),
+                        file=_GUIDES[language],
+                    ),
                     "lessons": [
                         {"title": item.title, "links": shown_links(item.links)}
                         for item in links
