@@ -93,7 +93,7 @@ def first_page(handler: Any) -> str:
     """Return where somebody begins: the trainer at the overview of the class, a participant on her seat."""
     user = handler.current_user
     page = "login" if user is None else "home" if user.name == TRAINER else "spawn"
-    return url_path_join("/", "hub", page)
+    return str(url_path_join("/", "hub", page))
 
 
 class WhoIsThere:
