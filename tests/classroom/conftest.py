@@ -1,4 +1,4 @@
-"""One class for all tests that only visit it: three seats, in Dutch."""
+"""One class for all tests that only visit it: in Dutch, three of its seats ready before anybody comes."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,8 @@ from tests.classroom.class_here import Class, open_class
 
 @pytest.fixture(scope="package")
 def klas(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Class]:
-    """Open a class of three in Dutch."""
+    """Open a class in Dutch."""
     folder = tmp_path_factory.mktemp("class") / "klas"
-    with open_class(folder, "--participants", "3", "--language", "nl") as opened:
+    options = ("--participants", "12", "--start-before", "3", "--language", "nl")
+    with open_class(folder, *options) as opened:
         yield opened

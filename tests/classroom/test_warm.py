@@ -96,14 +96,14 @@ def _kernel(opened: Class, nickname: str) -> dict[str, object]:
 
 
 def test_a_kernel_is_warm_and_the_participants_own(klas: Class) -> None:
-    one, other = _kernel(klas, "otter"), _kernel(klas, "das")
+    one, other = _kernel(klas, "bever"), _kernel(klas, "mol")
     room = read_room(klas.folder)
     assert room is not None
     seats = {
         who["nickname"]: seat
         for seat, who in json.loads((klas.folder / "seats.json").read_text()).items()
     }
-    for nickname, kernel in (("otter", one), ("das", other)):
+    for nickname, kernel in (("bever", one), ("mol", other)):
         seat = seats[nickname]
         assert kernel["warm"] and kernel["session"]
         assert kernel["umask"] == "0077"
@@ -124,16 +124,16 @@ def test_a_kernel_is_warm_and_the_participants_own(klas: Class) -> None:
 
 @pytest.mark.skipif(best_isolation() != USERS, reason="needs a class in which seats are users")
 def test_asking_the_zygote_gets_nobody_further(klas: Class) -> None:
-    said = json.loads(klas.run("otter", _HOSTILE)[0])
+    said = json.loads(klas.run("bever", _HOSTILE)[0])
     assert said.pop("got in") is False
     assert set(said.values()) <= {"", "ConnectionResetError", "BrokenPipeError"}, said
 
 
 @pytest.mark.skipif(best_isolation() != USERS, reason="needs a class in which seats are users")
 def test_one_participant_cannot_use_the_zygote_up(klas: Class) -> None:
-    served = int(klas.run("otter", _CROWD)[0])
+    served = int(klas.run("bever", _CROWD)[0])
     assert 0 < served <= 24
-    assert klas.run("das", "import os; print(6 * 7)") == ["42"]
+    assert klas.run("mol", "import os; print(6 * 7)") == ["42"]
 
 
 def test_without_a_zygote_it_is_said_why() -> None:

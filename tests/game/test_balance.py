@@ -76,7 +76,7 @@ def test_the_margin_is_more_than_luck(company):
         assert totals.std() < MARGIN / 3
 
 
-@pytest.mark.parametrize("seed", [1, 2, 17])
+@pytest.mark.parametrize("seed", [1, 17])
 @pytest.mark.parametrize("name", presets())
 def test_the_margin_does_not_hang_on_the_events(name, seed):
     scenario = new_scenario(name, seed=seed)

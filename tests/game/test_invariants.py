@@ -13,7 +13,7 @@ from twodoors.company import load_company, presets
 from twodoors.game.controls import controls, status_quo
 from twodoors.game.decisions import Decisions
 from twodoors.game.engine import REASONS, run, start, step
-from twodoors.game.policies import at_random
+from twodoors.game.policies import at_random, thoughtful
 from twodoors.game.scenario import Scenario, new_scenario
 from twodoors.game.score import score
 
@@ -21,6 +21,14 @@ ODD: dict[str, dict[str, Any]] = {
     "no fee": {"reminder_fee_eur": 0.0},
     "no gap": {"new_price_eur_per_month": 17.5},
     "newcomers pay more": {"new_price_eur_per_month": 20.0},
+    "newcomers pay nothing": {"new_price_eur_per_month": 0.0},
+    "all leave": {"churn_rate": 1.0},
+    "newcomers never leave": {"new_customer_churn_rate": 0.0},
+    "each breach drives away": {"churn_per_breach": 1.0},
+    "no promises": {"promises_per_customer": 0.0},
+    "complaints cost nothing": {"complaint_cost_eur": 0.0},
+    "fifty years": {"contract_months": 600.0},
+    "each brings one": {"referral_rate": 1.0},
     "no contracts": {"contract_months": 0.0},
     "nearly all leave": {"churn_rate": 0.9},
     "hardly any leaves": {"churn_rate": 0.001, "retention_ceiling": 0.9995},
@@ -102,7 +110,8 @@ def test_whatever_is_decided(play, expected):
 @pytest.mark.parametrize("name", ODD)
 def test_odd_companies(name):
     scenario = scenario_of(name)
-    for plan in ([status_quo(scenario.company)] * scenario.quarters, at_random(scenario, 1)):
+    unchanged = [status_quo(scenario.company)] * scenario.quarters
+    for plan in (unchanged, thoughtful(scenario), at_random(scenario, 1)):
         check_everything(scenario, plan, expected=False)
 
 

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from shlex import quote
 
-from twodoors.classroom.room import Room
+from twodoors.classroom.room import CLASS_FILE, Room
 from twodoors.i18n import _
 from twodoors.paths import kit_root
 
@@ -68,11 +68,26 @@ def sandbox(room: Room, seat: str, runtime: Path) -> list[str]:
         command += ["--tmpfs", folder]
     for folder in shown:
         command += ["--ro-bind", folder, folder]
-    command += ["--tmpfs", str(room.path)]
+    for folder in (*trainers_own(room), room.path):
+        command += ["--tmpfs", str(folder)]
     for path in (room.place(seat), runtime):
         command += ["--bind", str(path), str(path)]
     # Or what a participant writes beside her folder seems to be kept, and is gone with the sandbox.
     return [*command, "--remount-ro", str(room.path)]
+
+
+def trainers_own(room: Room) -> list[Path]:
+    """Return folders in the kit that are none of the participants' business: clients' figures, other classes."""
+    kit = kit_root()
+    found = [kit / "out", kit / "work", *(path.parent for path in kit.glob(f"*/{CLASS_FILE}"))]
+    return [path for path in found if path.is_dir() and path != room.path]
+
+
+def close_trainers_own(room: Room) -> None:
+    """Take from other users of the machine what they might read in those folders; only where seats are users."""
+    if room.isolation == USERS:
+        for path in trainers_own(room):
+            path.chmod(path.stat().st_mode & ~0o007)
 
 
 def own_view(room: Room, seat: str) -> list[str]:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from twodoors.classroom.seats import read_seats
 from twodoors.exercises.class_file import (
     ENDING,
     LARGEST,
+    ClassFile,
     UnusableFileError,
     file_name,
     read_class_file,
@@ -53,17 +55,19 @@ def collect(room: Room) -> list[Collected]:
     target = room.path / RESULTS
     target.mkdir(mode=0o700, exist_ok=True)
     found = []
-    for seat, who in sorted(read_seats(room.path).items()):
-        nickname = who["nickname"]
+    seats = {seat: who["nickname"] for seat, who in sorted(read_seats(room.path).items())}
+    with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        handed_in = {seat: pool.submit(_hand_in, room, seat, name) for seat, name in seats.items()}
+    for seat, nickname in seats.items():
         try:
-            content, *plays = _hand_in(room, seat, nickname).splitlines() or [b""]
-            entries = _checked(content)
+            content, *plays = handed_in[seat].result().splitlines() or [b""]
+            file = _checked(content, nickname)
         except (OSError, subprocess.SubprocessError, UnusableFileError) as error:
             found.append(Collected(nickname, 0, str(error) or type(error).__name__))
             continue
         name = file_name(nickname).removesuffix(ENDING)
-        write(target / f"{name}-{seat}{ENDING}", content + b"\n")
-        found.append(Collected(nickname, entries, plays=_keep_plays(target, seat, plays)))
+        write(target / f"{name}-{seat}{ENDING}", f"{file.model_dump_json()}\n".encode())
+        found.append(Collected(nickname, len(file.entries), plays=_keep_plays(target, seat, plays)))
     return found
 
 
@@ -116,6 +120,7 @@ def _hand_in(room: Room, seat: str, nickname: str) -> bytes:
             command,
             cwd="/",
             env={
+                "HOME": str(room.place(seat)),
                 "PATH": os.environ.get("PATH", ""),
                 "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
                 "TWODOORS_HOME": os.environ.get("TWODOORS_HOME", ""),
@@ -137,11 +142,12 @@ def _hand_in(room: Room, seat: str, nickname: str) -> bytes:
         return answer.read()
 
 
-def _checked(content: bytes) -> int:
+def _checked(content: bytes, nickname: str) -> ClassFile:
+    """Return a class file that is what it says; under the nickname of the seat, whatever it says itself."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"x{ENDING}"
         path.write_bytes(content)
-        return len(read_class_file(path).entries)
+        return read_class_file(path).model_copy(update={"nickname": nickname})
 
 
 def hand_in(nickname: str) -> None:

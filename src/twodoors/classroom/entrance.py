@@ -1,5 +1,7 @@
 """The hub's door: nickname, workshop password and a word of one's own; the trainer with a password of his own."""
 
+from asyncio import sleep, to_thread
+from threading import Lock
 from typing import Any
 
 from jupyterhub.auth import Authenticator
@@ -9,9 +11,11 @@ from traitlets import Instance
 from twodoors.classroom.passwords import matches
 from twodoors.classroom.room import Room
 from twodoors.classroom.seats import SeatError, Seats
-from twodoors.i18n import _, spoken
+from twodoors.i18n import _
 
 TRAINER = "trainer"
+_PAUSE_S = 1.0
+"""Seconds before a wrong password or word is refused: nobody notices, and guessing is slow."""
 
 
 class Entrance(Authenticator):  # type: ignore[misc]
@@ -24,6 +28,10 @@ class Entrance(Authenticator):  # type: ignore[misc]
     room = Instance(Room, config=True)
     seats: Seats | None = None
 
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._one_at_a_time = Lock()
+
     async def authenticate(self, handler: Any, data: dict[str, str]) -> dict[str, Any]:  # noqa: ARG002
         """Return who comes in.
 
@@ -32,27 +40,30 @@ class Entrance(Authenticator):  # type: ignore[misc]
         tornado.web.HTTPError
             With the reason, in the class's language, for the entrance's page.
         """
-        with spoken(self.room.language):
-            nickname, password = data.get("username", ""), data.get("password", "")
+        try:
+            # Comparing words takes a while on purpose: beside the loop that serves everybody.
+            return await to_thread(self._let_in, data)
+        except SeatError as error:
+            await sleep(_PAUSE_S)
+            raise _refused(str(error)) from None
+
+    def _let_in(self, data: dict[str, str]) -> dict[str, Any]:
+        nickname, password = data.get("username", ""), data.get("password", "")
+        with self._one_at_a_time:
             if nickname.strip().casefold() == TRAINER:
                 if matches(password, self.room.trainer_password):
                     return {"name": TRAINER, "admin": False}  # what she may is in her role
-                raise _refused(_("That is not the trainer's password."))
+                raise SeatError(_("That is not the trainer's password."))
             if not matches(password, self.room.password):
-                raise _refused(
+                raise SeatError(
                     _(
                         "That is not the workshop's password. It is on the wall; capitals and dashes do not matter."
                     )
                 )
             if self.seats is None:
                 self.seats = Seats.of(self.room)
-            try:
-                return {
-                    "name": self.seats.again().enter(nickname, data.get("own_word", "")),
-                    "admin": False,
-                }
-            except SeatError as error:
-                raise _refused(str(error)) from None
+            seat = self.seats.again().enter(nickname, data.get("own_word", ""))
+            return {"name": seat, "admin": False}
 
 
 def _refused(reason: str) -> web.HTTPError:

@@ -8,13 +8,13 @@ from typing import Any
 
 from jupyterhub.utils import url_path_join
 
+from twodoors import i18n
 from twodoors.classroom.address import in_address
 from twodoors.classroom.entrance import TRAINER, Entrance
 from twodoors.classroom.leftovers import PROXY_FILE
 from twodoors.classroom.room import SUPERVISOR, Room, ports, read_room
 from twodoors.classroom.seats import read_seats
 from twodoors.classroom.spawner import SeatSpawner
-from twodoors.i18n import spoken
 from twodoors.paths import kit_root
 
 
@@ -25,6 +25,7 @@ def configure(c: Any) -> None:
     room = read_room(Path(os.environ["TWODOORS_CLASS"]))
     if room is None:
         raise SystemExit("TWODOORS_CLASS names no class; start the hub with: twodoors classroom")
+    i18n.use(room.language)
     _listen(c, room)
     _keep(c, room)
     _participants(c, room)
@@ -154,10 +155,9 @@ def _look(c: Any, room: Room) -> None:
     from twodoors.classroom.wording import page_words
 
     c.JupyterHub.template_paths = [str(kit_root() / "deploy" / "classroom" / "templates")]
-    with spoken(room.language):
-        c.JupyterHub.template_vars = {
-            "words": page_words(),
-            "language": room.language,
-            "trainer": TRAINER,
-            "seats": WhoIsThere(room),
-        }
+    c.JupyterHub.template_vars = {
+        "words": page_words(),
+        "language": room.language,
+        "trainer": TRAINER,
+        "seats": WhoIsThere(room),
+    }

@@ -10,6 +10,7 @@ from typing import Any
 import psutil
 
 from twodoors.classroom.apart import USERS
+from twodoors.classroom.proxy import proxy_folder
 from twodoors.classroom.room import Room, write_private
 
 STATE_FILE = "running.json"
@@ -94,7 +95,7 @@ def _marked(state: dict[str, Any], name: str) -> psutil.Process | None:
 def _proxy(path: Path) -> psutil.Process | None:
     try:
         process = psutil.Process(int(path.read_text(encoding="ascii")))
-        is_one = any("configurable-http-proxy" in part for part in process.cmdline())
+        is_one = any(str(proxy_folder()) in part for part in process.cmdline())
         return process if is_one else None
     except (OSError, psutil.Error, ValueError):
         return None

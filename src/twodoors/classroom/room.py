@@ -117,10 +117,13 @@ def read_room(folder: Path) -> Room | None:
 
 
 def write_private(path: Path, content: Any) -> None:
-    """Write JSON that only its owner may read, whole or not at all."""
+    """Write text, or anything else as JSON, that only its owner may read, whole or not at all."""
+    text = (
+        content if isinstance(content, str) else json.dumps(content, indent=1, ensure_ascii=False)
+    )
     old = os.umask(0o077)
     try:
-        write(path, (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode())
+        write(path, f"{text}\n".encode())
     finally:
         os.umask(old)
 
@@ -145,6 +148,9 @@ def check_folder(folder: Path) -> None:
         (folder / "seats").mkdir(parents=True, exist_ok=True)
         for part in (folder, folder / "seats"):
             part.chmod(0o711)
+        for kept in folder.iterdir():
+            if kept.is_file() and not kept.is_symlink():
+                kept.chmod(PRIVATE)  # also what an older version of the kit left for all to read
         write_private(folder / ".trial", {})
         (folder / ".trial").unlink()
     except OSError as error:

@@ -5,11 +5,10 @@ from pathlib import Path
 
 import segno
 
-from twodoors.classroom.room import Room
+from twodoors.classroom.room import Room, write_private
 from twodoors.i18n import _, spoken
 from twodoors.press.links import qr_svg
 from twodoors.press.pages import document, picture
-from twodoors.whole_files import write
 
 PAGE = "welcome.html"
 
@@ -29,8 +28,7 @@ def write_welcome(room: Room, address: str) -> Path:
         parts=parts,
     )
     path = room.path / PAGE
-    write(path, page.encode())
-    path.chmod(0o600)
+    write_private(path, page)
     return path
 
 

@@ -6,7 +6,13 @@ import sys
 import time
 from pathlib import Path
 
-from twodoors.classroom.apart import TOGETHER, best_isolation, in_words, unreadable_for_seats
+from twodoors.classroom.apart import (
+    TOGETHER,
+    best_isolation,
+    close_trainers_own,
+    in_words,
+    unreadable_for_seats,
+)
 from twodoors.classroom.passwords import TRAINER_WORDS, new_password, plain, weakness
 from twodoors.classroom.room import (
     Room,
@@ -85,6 +91,7 @@ def open_class(
         key=str(key.resolve()) if key else "",
     )
     _check_readable(room)
+    close_trainers_own(room)
     save_room(room)
     classroom = Classroom(room, room.participants if start_before is None else start_before)
     with ended_by_signal(lambda number: setattr(classroom, "ended", number)):
