@@ -74,7 +74,8 @@ def test_a_quarter_like_today_turned_nothing_and_one_setting_is_all_of_its_turn(
     turn = made.explained(made.turns[1])
     still = float(score(run(scenario, [status_quo(scenario.company)] * 3)).total[0])
     assert turn.points == pytest.approx(made.total - still)
-    assert (turn.control, turn.share) == ("front_door_eur", pytest.approx(turn.points))
+    assert turn.control == "front_door_eur"
+    assert turn.share == pytest.approx(turn.points)
 
 
 def test_who_predicts_exactly_misses_nothing_and_who_repeats_is_the_guess(scenario):
@@ -86,6 +87,7 @@ def test_who_predicts_exactly_misses_nothing_and_who_repeats_is_the_guess(scenar
         expect=lambda number: Predictions(left=float(truth[max(number - 2, 0)].left[0])),
     )
     echo = course(scenario, repeated).left
+    assert echo is not None
     assert echo.quarters == 3
     # Predictions stand on a grid, which may move each by half a step.
     assert echo.error == pytest.approx(echo.naive, abs=15)
@@ -98,10 +100,13 @@ def test_who_predicts_exactly_misses_nothing_and_who_repeats_is_the_guess(scenar
         ),
     )
     made = course(scenario, sharp)
+    assert made.left is not None
     assert made.left.error < 15 and abs(made.left.bias) < 15 and made.foresight < 0.5
     high = played(scenario, "High", *[{}] * 3, expect=lambda _number: Predictions(left=4000.0))
     lost = np.mean([float(one.left[0]) for one in truth[1:3]])
-    assert course(scenario, high).left.bias == pytest.approx(4000 - lost, abs=1e-6)
+    found = course(scenario, high).left
+    assert found is not None
+    assert found.bias == pytest.approx(4000 - lost, abs=1e-6)
     assert course(scenario, played(scenario, "Mute", {}, {})).left is None
 
 
