@@ -126,7 +126,7 @@ def test_the_same_folder_gives_the_same_board_by_any_number_of_workers(scenario,
 
 
 def test_an_interrupted_board_goes_on_where_it_was(scenario, folder, monkeypatch):
-    played = []
+    played: list[replay.ReplayTask] = []
 
     def interrupted(task):
         if len(played) == 3:
@@ -137,12 +137,14 @@ def test_an_interrupted_board_goes_on_where_it_was(scenario, folder, monkeypatch
     monkeypatch.setattr("twodoors.game.board.play_again", interrupted)
     with pytest.raises(KeyboardInterrupt):
         board(folder, scenario, replicates=6)
-    again = []
-    monkeypatch.setattr(
-        "twodoors.game.board.play_again",
-        lambda task: again.append(task) or replay.play_again(task),
-    )
-    steps = []
+    again: list[replay.ReplayTask] = []
+
+    def counted(task):
+        again.append(task)
+        return replay.play_again(task)
+
+    monkeypatch.setattr("twodoors.game.board.play_again", counted)
+    steps: list[tuple[int, int]] = []
     made = board(
         folder, scenario, replicates=6, progress=lambda done, total: steps.append((done, total))
     )

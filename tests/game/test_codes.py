@@ -154,7 +154,7 @@ def test_predictions_are_moved_to_the_nearest_place_and_may_be_left_open(scenari
     code = encode(scenario, 1, status_quo(scenario.company), given_)
     _quarter, _decisions, back = decode(scenario, code)
     assert back == nearest_predictions(given_, scenario.company)
-    assert abs(back.left - 443.2) <= 25
+    assert back.left is not None and abs(back.left - 443.2) <= 25
     assert back.cash_eur is None
 
 

@@ -1,6 +1,5 @@
 """``twodoors game …``: make a game, check its files, take down codes, make the trainer's board."""
 
-import os
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -231,10 +230,8 @@ def make_board(
     return FAILED if made.left_out else DONE
 
 
-def _hands(workers: int | None) -> int:
-    if workers is None:
-        return min(os.cpu_count() or 1, _MOST_WORKERS)
-    if not 1 <= workers <= _MOST_WORKERS:
+def _hands(workers: int | None) -> int | None:
+    if workers is not None and not 1 <= workers <= _MOST_WORKERS:
         raise InputError(
             _("This number of workers is not possible."),
             [Problem("--workers", shown(workers), f"1 … {_MOST_WORKERS}", "--workers 2")],

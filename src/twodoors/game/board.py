@@ -1,5 +1,6 @@
 """The trainer's board: every team played again, ranked, and what of the ranking is luck."""
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,6 +28,7 @@ from twodoors.i18n import _
 from twodoors.problems import InputError, Problem, shown
 
 MOST_REPLICATES = 10_000
+_MARKETS_THAT_PAY = 20_000
 _BAND = (10, 50, 90)
 
 
@@ -91,7 +93,7 @@ def board(
     scenario: Scenario,
     *,
     replicates: int = 200,
-    workers: int = 1,
+    workers: int | None = None,
     scheduler: str | None = None,
     until: int | None = None,
     closing: datetime | None = None,
@@ -108,7 +110,7 @@ def board(
     replicates : int
         Markets beside the class's own, 2 to 10,000; the same ones for every team.
     workers, scheduler
-        Processes on this machine, or a Dask cluster's scheduler.
+        Processes on this machine (as many as pay, without it), or a Dask cluster's scheduler.
     until, closing
         As in :func:`twodoors.game.plays.collect`.
     progress : callable, optional
@@ -136,7 +138,7 @@ def _replays(
     found: Plays,
     scenario: Scenario,
     count: int,
-    workers: int,
+    workers: int | None,
     scheduler: str | None,
     progress: Callable[[int, int], None] | None,
 ) -> list[Replay]:
@@ -155,6 +157,9 @@ def _replays(
     total = len(done) + len(left)
     if progress:
         progress(len(done), total)
+    if workers is None:
+        # Starting a process takes as long as some ten thousand markets do in the one that is there.
+        workers = min(os.cpu_count() or 1, 1 + len(left) * count // _MARKETS_THAT_PAY)
     hands = max(1, min(workers, len(left)))
     for task, result in work_through(left, play_again, workers=hands, scheduler=scheduler):
         if isinstance(result, BaseException):

@@ -1,7 +1,7 @@
 """What a class's games come to, for the talk afterwards: courses, events, doors, predictions, turning points."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -95,9 +95,14 @@ class Course:
         """Points in all; NaN after practice alone."""
         return float(self.score.total[0]) if self.score is not None else float("nan")
 
-    def points_after(self, count: int) -> float:
-        """Return the points after some quarters."""
-        return float(score(Run(self.scenario, self.quarters[:count], self.states[count])).total[0])
+    @cached_property
+    def points(self) -> tuple[float, ...]:
+        """Points in all after each quarter."""
+        so_far = (
+            Run(self.scenario, self.quarters[:count], self.states[count])
+            for count in range(1, len(self.quarters) + 1)
+        )
+        return tuple(float(score(one).total[0]) for one in so_far)
 
     @property
     def doors(self) -> tuple[tuple[float, float], ...]:
@@ -168,6 +173,16 @@ class Course:
             for one in self.quarters
         )
 
+    @cached_property
+    def decisive(self) -> tuple[Turn | None, Turn | None]:
+        """The quarter that brought most and the one that cost most, explained; none where nothing stands out."""
+        most = max(self.turns, key=lambda one: one.points, default=None)
+        least = min(self.turns, key=lambda one: one.points, default=None)
+        return (
+            self.explained(most) if most is not None and most.points > 0.05 else None,
+            self.explained(least) if least is not None and least.points < -0.05 else None,
+        )
+
     def explained(self, turn: Turn) -> Turn:
         """Return a turn with the setting that did most of it."""
         decided = self.quarters[turn.quarter - 1].decisions
@@ -211,9 +226,15 @@ class Debrief:
     """What there is to talk about; teams in the order of their names, which ranks nobody."""
 
     scenario: Scenario
+    place: Path
     courses: tuple[Course, ...]
     left_out: tuple[tuple[str, str], ...]
     remarks: tuple[str, ...]
+
+    def told(self) -> "Debrief":
+        """Return the same with what is said about files in the language spoken now."""
+        found = collect(self.place, self.scenario, everybody=True)
+        return replace(self, left_out=tuple(found.left_out), remarks=tuple(found.remarks))
 
     @property
     def played(self) -> tuple[Course, ...]:
@@ -252,11 +273,11 @@ def debrief(
     for count, play in enumerate(plays, 1):
         made = course(scenario, play)
         # Worked out here, while somebody watches the bar: pages in both languages use them again.
-        made.events, made.turns  # noqa: B018
+        made.events, made.decisive, made.points  # noqa: B018
         courses.append(made)
         if progress:
             progress(count, len(plays))
-    return Debrief(scenario, tuple(courses), tuple(found.left_out), tuple(found.remarks))
+    return Debrief(scenario, place, tuple(courses), tuple(found.left_out), tuple(found.remarks))
 
 
 def _calibration(

@@ -73,7 +73,7 @@ def write_debrief(made: Debrief, out: Path, languages: Sequence[str]) -> Pack:
         for language in languages:
             with spoken(language, made.scenario.company.currency):
                 rooms.append(out / f"{PAGE}-{language}.html")
-                write(rooms[-1], room_page(made).encode())
+                write(rooms[-1], room_page(made.told()).encode())
                 for name, course in zip(names, made.courses, strict=True):
                     teams.append(out / f"{PAGE}-{name}-{language}.html")
                     write(teams[-1], takehome_page(course, made).encode())

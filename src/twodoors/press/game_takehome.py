@@ -1,5 +1,6 @@
 """A team's page to take home: its course, its axes, its decisions, what its reports left out, and Monday."""
 
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -7,11 +8,11 @@ import numpy as np
 from twodoors.charts.game_board import team_course
 from twodoors.game.controls import controls, status_quo
 from twodoors.game.debrief import Course, Debrief
-from twodoors.game.decisions import Decisions
-from twodoors.game.engine import run
+from twodoors.game.debrief import course as course_of
 from twodoors.game.misread import misread, reports_of
+from twodoors.game.play_file import new_play, with_quarter
 from twodoors.game.predictions import Predictions
-from twodoors.game.score import score
+from twodoors.game.scenario import Scenario
 from twodoors.game.story import axes_table, course_table, what_happened
 from twodoors.i18n import _, current, fill
 from twodoors.press import pages
@@ -53,16 +54,12 @@ def _practice(course: Course) -> list[str]:
 
 def _course(course: Course, made: Debrief) -> dict[str, Any]:
     count = len(course.quarters)
-    plan = [status_quo(made.scenario.company)] * count
-    still = run(made.scenario, plan)
+    still = _unchanged(made.scenario.text, count)
     others = [one for one in made.played if len(one.quarters) >= count]
 
     def middle(name: str) -> list[float]:
         figures = [[float(getattr(it, name)[0]) for it in one.quarters[:count]] for one in others]
         return [float(value) for value in np.median(figures, axis=0)]
-
-    def points(one: Course) -> list[float]:
-        return [one.points_after(number) for number in range(1, count + 1)]
 
     panels = []
     for title, kind, name in (
@@ -72,9 +69,11 @@ def _course(course: Course, made: Debrief) -> dict[str, Any]:
         own = [float(getattr(it, name)[0]) for it in course.quarters]
         unchanged = [float(getattr(it, name)[0]) for it in still.quarters]
         panels.append((title, kind, [own, middle(name), unchanged]))
-    middle_points = [float(value) for value in np.median([points(one) for one in others], axis=0)]
-    without = _points_without(course, plan)
-    panels.append((_("Points"), "points", [points(course), middle_points, without]))
+    middle_points = [
+        float(value) for value in np.median([one.points[:count] for one in others], axis=0)
+    ]
+    without = list(still.points)
+    panels.append((_("Points"), "points", [list(course.points), middle_points, without]))
     drawn = team_course(panels, _("the middle of the class"))
     ends = [values[-1] for values in panels[0][2]]
     said = fill(
@@ -94,24 +93,23 @@ def _course(course: Course, made: Debrief) -> dict[str, Any]:
     return {"image": drawing(drawn), "alt": str(drawn.description), "said": said, "table": table}
 
 
-def _points_without(course: Course, plan: list[Decisions]) -> list[float]:
-    scenario = course.scenario
-    return [
-        float(score(run(scenario, plan[:number])).total[0]) for number in range(1, len(plan) + 1)
-    ]
+@lru_cache(maxsize=32)
+def _unchanged(text: str, count: int) -> Course:
+    """Return how the company does in the class's market if nothing is changed."""
+    scenario = Scenario.model_validate_json(text)
+    play = new_play(scenario, "-")
+    for quarter in range(1, count + 1):
+        play = with_quarter(play, scenario, status_quo(scenario.company), quarter=quarter)
+    return course_of(scenario, play)
 
 
 def _turns(course: Course) -> list[tuple[str, str]]:
-    if not course.turns:
-        return []
-    best = max(course.turns, key=lambda one: one.points)
-    worst = min(course.turns, key=lambda one: one.points)
-    found = []
-    if best.points > 0.05:
-        found.append((_("Brought most"), turn_words(course, course.explained(best))))
-    if worst.points < -0.05:
-        found.append((_("Cost most"), turn_words(course, course.explained(worst))))
-    return found
+    names = (_("Brought most"), _("Cost most"))
+    return [
+        (name, turn_words(course, turn))
+        for name, turn in zip(names, course.decisive, strict=True)
+        if turn is not None
+    ]
 
 
 def _decided(course: Course) -> dict[str, Any]:
