@@ -90,6 +90,24 @@ for line in lines:
     line.close()
 """
 
+# The same question from the participant himself and from a world of users that he makes, in which he is root.
+_WORLD = """
+import subprocess, sys
+code = '''
+import os
+from twodoors.classroom.warm import NotWarmError, ask
+order = {"role": "kernel", "environment": {}, "folder": "/", "connection": "/nowhere"}
+try:
+    ask(os.environ["TWODOORS_ZYGOTE"], order).kill()
+    print("served")
+except NotWarmError:
+    print("declined")
+'''
+for before in ([], ["unshare", "-Urm"]):
+    done = subprocess.run([*before, sys.executable, "-c", code], capture_output=True, text=True)
+    print(done.stdout.strip() or done.stderr.strip()[-200:])
+"""
+
 
 def _kernel(opened: Class, nickname: str) -> dict[str, object]:
     return dict(json.loads(opened.run(nickname, _SELF)[0]))
@@ -127,6 +145,14 @@ def test_asking_the_zygote_gets_nobody_further(klas: Class) -> None:
     said = json.loads(klas.run("bever", _HOSTILE)[0])
     assert said.pop("got in") is False
     assert set(said.values()) <= {"", "ConnectionResetError", "BrokenPipeError"}, said
+
+
+@pytest.mark.skipif(best_isolation() != USERS, reason="needs a class in which seats are users")
+def test_who_is_root_in_a_world_of_his_own_is_declined(klas: Class) -> None:
+    said = "\n".join(klas.run("bever", _WORLD)).splitlines()
+    assert said[0] == "served"
+    # Where a participant may make no such world, unshare itself says so.
+    assert said[1] == "declined" or "unshare" in said[1], said
 
 
 @pytest.mark.skipif(best_isolation() != USERS, reason="needs a class in which seats are users")

@@ -4,6 +4,7 @@ import ctypes
 import os
 import re
 import resource
+import select
 import socket
 import subprocess
 import sys
@@ -49,23 +50,44 @@ def live(newborn: Newborn) -> None:
 
 
 def _become_like(peer: Peer) -> None:
-    """Take on the limits, the view of the disk and the user number of who asks."""
-    _join_groups(peer.pid)
-    _share_limits(peer.pid)
-    theirs = Path(f"/proc/{peer.pid}/ns/mnt")
-    if theirs.stat().st_ino != Path("/proc/self/ns/mnt").stat().st_ino:
-        handle = os.open(theirs, os.O_RDONLY)
-        _call("setns", handle, _NEWNS)
+    """Take on the limits, the view of the disk and the user number of who asks; end at once where that cannot be.
+
+    Up to the last line this is still root, with what the asker laid out on the disk in view at the end: so all is
+    looked at beforehand, through handles that stay his whatever happens, and nothing but numbers changes after.
+    """
+    try:
+        watch = os.pidfd_open(peer.pid)
+        place = os.open(f"/proc/{peer.pid}", os.O_PATH | os.O_DIRECTORY)
+        own = os.fstat(place).st_uid == peer.uid
+        # Who made a world of users of his own is root in it, and could show this process any disk.
+        same_users = os.path.samestat(
+            os.stat("ns/user", dir_fd=place), Path("/proc/self/ns/user").stat()
+        )
+        _join_groups(_words(place, "cgroup"))
+        _share_limits(_words(place, "limits"))
+        theirs = os.open("ns/mnt", os.O_RDONLY, dir_fd=place)
+        elsewhere = not os.path.samestat(os.fstat(theirs), Path("/proc/self/ns/mnt").stat())
+        # Had he ended meanwhile, his number could be somebody else's.
+        gone = bool(select.select([watch], [], [], 0)[0])
+        if not own or not same_users or gone:
+            os._exit(1)
+        if elsewhere:
+            _call("setns", theirs, _NEWNS)
+        drop_to(peer.uid, peer.gid)
+    except BaseException:
+        os._exit(1)
+    for handle in (theirs, place, watch):
         os.close(handle)
-    # Had he ended meanwhile, his number could be somebody else's.
-    if Path(f"/proc/{peer.pid}").stat().st_uid != peer.uid:
-        raise SystemExit("zygote: who asked is gone")
-    drop_to(peer.uid, peer.gid)
 
 
-def _share_limits(pid: int) -> None:
+def _words(place: int, name: str) -> str:
+    with open(os.open(name, os.O_RDONLY, dir_fd=place), encoding="utf-8") as stream:  # noqa: PTH123 - a handle
+        return stream.read()
+
+
+def _share_limits(words: str) -> None:
     # In words, which anybody may read: asking the system for the numbers takes a right that containers lack.
-    for line in Path(f"/proc/{pid}/limits").read_text(encoding="ascii").splitlines()[1:]:
+    for line in words.splitlines()[1:]:
         found = _LIMIT_LINE.match(line)
         if found and found[1] in _LIMITS:
             soft, hard = (_number(word) for word in found.groups()[1:])
@@ -86,8 +108,8 @@ def drop_to(uid: int, gid: int) -> None:
     _call("prctl", _DUMPABLE, 1, 0, 0, 0)
 
 
-def _join_groups(pid: int) -> None:
-    for line in Path(f"/proc/{pid}/cgroup").read_text(encoding="utf-8").splitlines():
+def _join_groups(words: str) -> None:
+    for line in words.splitlines():
         _number, controllers, path = line.split(":", 2)
         if controllers and controllers not in ("memory", "pids"):
             continue
