@@ -1,19 +1,18 @@
 """A class as a trainer opens it, on this machine alone, and what its participants do there."""
 
-import asyncio
 import json
 import os
 import socket
 import subprocess
 import sys
-from collections.abc import Coroutine, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from benchmarks.visitor import Visitor
+from tests.loops import apart
 from twodoors.classroom.apart import TOGETHER, best_isolation
 
 
@@ -53,12 +52,6 @@ class Class:
                 return said
 
         return list(apart(visit()))
-
-
-def apart(doing: Coroutine[Any, Any, Any]) -> Any:
-    """Do it in a thread of its own: a browser's own loop may run in this one."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, doing).result()
 
 
 def outside_of_kit() -> Mapping[str, str]:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from certipy.certipy import Certipy
-from playwright.sync_api import Browser, Page, expect
+from certipy.certipy import Certipy  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from tests.browser import fence
 from tests.classroom.class_here import Class, open_class
@@ -74,7 +74,12 @@ def test_a_taken_nickname_is_explained(klas: Class, page: Page) -> None:
 def test_the_trainer_sees_who_is_there_and_no_name_of_theirs_runs(klas: Class, page: Page) -> None:
     """A nickname made of code is shown as it was typed, on the trainer's page and on the hub's own."""
     ran: list[str] = []
-    page.on("dialog", lambda dialog: (ran.append(dialog.message), dialog.dismiss()))
+
+    def seen(dialog: Dialog) -> None:
+        ran.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", seen)
     hostile = "<img src=x onerror=alert(1)>bever"
     knock(page, klas, hostile, "fout")
     expect(page.locator("#nickname")).to_have_value(hostile)

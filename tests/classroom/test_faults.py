@@ -16,9 +16,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from benchmarks.visitor import Visitor
-from tests.classroom.class_here import Class, apart, open_class
+from tests.classroom.class_here import Class, open_class
 from tests.classroom.relay import network_to
 from tests.jupyterlab.room import run_all
+from tests.loops import apart
 from twodoors.cli.testing import EVERYTHING
 
 pytestmark = pytest.mark.slow

@@ -18,6 +18,7 @@ import pytest
 from nbclient import NotebookClient
 
 from tests.jupyterlab.room import open_lab
+from tests.loops import apart
 from twodoors.paths import kit_root
 
 # Some twenty notebooks run before the first test.
@@ -87,7 +88,7 @@ def quiet_kernels() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def held(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str, str], float]:
     with quiet_kernels():
-        return asyncio.run(all_kernels(tmp_path_factory.mktemp("work")))
+        return apart(all_kernels(tmp_path_factory.mktemp("work")))
 
 
 @pytest.fixture(scope="module")

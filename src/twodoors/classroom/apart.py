@@ -68,8 +68,8 @@ def sandbox(room: Room, seat: str, runtime: Path) -> list[str]:
         command += ["--tmpfs", folder]
     for folder in shown:
         command += ["--ro-bind", folder, folder]
-    for folder in (*trainers_own(room), room.path):
-        command += ["--tmpfs", str(folder)]
+    for covered in (*trainers_own(room), room.path):
+        command += ["--tmpfs", str(covered)]
     for path in (room.place(seat), runtime):
         command += ["--bind", str(path), str(path)]
     # Or what a participant writes beside her folder seems to be kept, and is gone with the sandbox.

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from jupyterhub.utils import url_path_join
-
 from twodoors import i18n
 from twodoors.classroom.address import in_address
 from twodoors.classroom.entrance import TRAINER, Entrance
@@ -93,7 +91,7 @@ def first_page(handler: Any) -> str:
     """Return where somebody begins: the trainer at the overview of the class, a participant on her seat."""
     user = handler.current_user
     page = "login" if user is None else "home" if user.name == TRAINER else "spawn"
-    return url_path_join("/", "hub", page)
+    return f"/hub/{page}"
 
 
 class WhoIsThere:

