@@ -276,7 +276,7 @@ def _moment(text: str | None) -> datetime | None:
 def team_play(path: Path, scenario: Scenario | None) -> Play:
     """Return a team's play, or say why it cannot be used."""
     try:
-        return readteam_play(path, scenario)
+        return read_play(path, scenario)
     except UnusableFileError as error:
         raise InputError(
             _("This play cannot be used."),
