@@ -14,6 +14,7 @@ from twodoors.game.play_file import (
     file_name,
     new_play,
     plain_team,
+    read_play,
     with_quarter,
     write_play,
 )
