@@ -54,7 +54,7 @@ class Finding:
 def examine() -> Iterator[Finding]:
     """Yield everything that is looked at, in the language spoken now."""
     checks: tuple[Callable[[], Finding], ...] = (
-        _python, _packages, _notebooks, _work, _disk, _memory, _port, _browser, _fonts, _language,
+        _python, _packages, _notebooks, _work, _disk, _memory, _port, _browser, _fonts, _language, _class,
     )  # fmt: skip
     for check in checks:
         try:
@@ -156,6 +156,23 @@ def _memory() -> Finding:
     )
     todo = "" if people else _("Close other programmes.")
     return Finding(_("Memory"), found, todo)
+
+
+def _class() -> Finding:
+    """Say whether a whole class could work on this computer; only a class needs it."""
+    from twodoors.classroom.apart import TOGETHER, best_isolation, in_words
+    from twodoors.classroom.proxy import check_installed
+    from twodoors.problems import InputError
+
+    isolation = best_isolation()
+    try:
+        check_installed()
+    except InputError as error:
+        return Finding(
+            _("A class on this computer"), error.title, str(error.problems[0]), grave=False
+        )
+    todo = _("docs/classroom.md says how.") if isolation == TOGETHER else ""
+    return Finding(_("A class on this computer"), in_words(isolation), todo, grave=False)
 
 
 def _port() -> Finding:
