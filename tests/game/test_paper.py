@@ -137,6 +137,17 @@ def test_the_engine_answers_cards_and_keeps_them_as_a_play(tmp_path, capsys):
     assert float(score(run(scenario, play.decisions)).total[0]) > 0
 
 
+def test_a_spoilt_play_is_named_and_left_as_it_is(tmp_path):
+    scenario = new_scenario("sport_tv", seed=3, quarters=6)
+    game = tmp_path / "sport.game.yaml"
+    write_scenario(scenario, game)
+    spoilt = tmp_path / "otters.play.json"
+    spoilt.write_text("{", encoding="utf-8")
+    with pytest.raises(InputError):
+        play_cards(game, ["AAAAAAAAA"], "Otters", None)
+    assert spoilt.read_text(encoding="utf-8") == "{"
+
+
 def test_the_command_wants_a_game_or_a_company(tmp_path, monkeypatch, capsys):
     for game, company in ((None, None), (tmp_path / "x", "sport_tv")):
         with pytest.raises(InputError):

@@ -100,7 +100,7 @@ def check_file(path: Path, game: Path | None) -> int:
     """Say whether a game or a play can be used, and what is in it."""
     if path.name.lower().endswith(".json"):
         scenario = read_scenario(game) if game is not None else None
-        play = _play(path, scenario)
+        play = team_play(path, scenario)
         print(f"{_closed(play)} ({play.game})")
         if scenario is None:
             print(_("With --game it is held against the game too."))
@@ -120,7 +120,7 @@ def take_down(
             [Problem("CODE", allowed=_("one or more codes, or --play with a team's file"))],
         )
     if play is not None:
-        for one in _play(play, scenario).quarters:
+        for one in team_play(play, scenario).quarters:
             print(f"{one.quarter}: {one.code}")
         return DONE
     read = [decode(scenario, code) for code in _whole_codes(codes)]
@@ -129,7 +129,7 @@ def take_down(
             _tell_code(scenario, quarter, decisions, predictions)
         return DONE
     path = (folder or game.parent) / file_name(plain_team(team))
-    kept = _play(path, scenario) if path.exists() else new_play(scenario, team)
+    kept = team_play(path, scenario) if path.exists() else new_play(scenario, team)
     if kept.team.casefold() != plain_team(team).casefold():
         # Two names can give one file name; the second team's codes must not land in the first one's play.
         raise InputError(
@@ -274,7 +274,8 @@ def _moment(text: str | None) -> datetime | None:
     )
 
 
-def _play(path: Path, scenario: Scenario | None) -> Play:
+def team_play(path: Path, scenario: Scenario | None) -> Play:
+    """Return a team's play, or say why it cannot be used."""
     try:
         return read_play(path, scenario)
     except UnusableFileError as error:
@@ -296,4 +297,12 @@ def _not_written(option: str, path: Path, error: OSError) -> InputError:
     )
 
 
-__all__ = ["check_file", "complete_game", "game_in", "make_board", "make_game", "take_down"]
+__all__ = [
+    "check_file",
+    "complete_game",
+    "game_in",
+    "make_board",
+    "make_game",
+    "take_down",
+    "team_play",
+]

@@ -124,11 +124,11 @@ def cards_command(
 
 def play_cards(game: Path, letters: Sequence[str], team: str | None, folder: Path | None) -> int:
     """Say what cards come to in the class's market; keep them as a team's play if it is named."""
-    from twodoors.cli.game import DONE, take_down
+    from twodoors.cli.game import DONE, take_down, team_play
     from twodoors.game.cards import decided
     from twodoors.game.codes import encode
     from twodoors.game.engine import run
-    from twodoors.game.play_file import file_name, plain_team, read_play
+    from twodoors.game.play_file import file_name, plain_team
     from twodoors.game.scenario import read_scenario
     from twodoors.game.story import what_happened
 
@@ -138,7 +138,7 @@ def play_cards(game: Path, letters: Sequence[str], team: str | None, folder: Pat
     if team is not None:
         path = (folder or game.parent) / file_name(plain_team(team))
         if path.is_file():
-            before = list(read_play(path, scenario).decisions)
+            before = list(team_play(path, scenario).decisions)
         codes = [encode(scenario, len(before) + place, row) for place, row in enumerate(rows, 1)]
         take_down(codes, game, team, folder, None)
     for quarter in run(scenario, [*before, *rows]).quarters[len(before) :]:
