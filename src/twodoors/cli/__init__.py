@@ -210,8 +210,7 @@ def prepare() -> None:
     """Work out once what every exhibit needs (done by the installation)."""
     from twodoors import web
 
-    web.vega_widget()
-    web.vega_page()
+    web.prepare()
     if find_spec("jupyterhub"):
         from twodoors.classroom.proxy import bring_proxy
 

@@ -307,6 +307,13 @@ def _where(desk: Desk) -> str:
         ),
         *news(scenario, quarter),
     ]
+    if quarter is not None:
+        lines.append(
+            fill(
+                _("Time for a quarter: {minutes} minutes."),
+                minutes=str(scenario.minutes_per_quarter),
+            )
+        )
     if quarter is None:
         try:
             path = desk.hand_in()

@@ -41,6 +41,16 @@ def vega_page() -> str:
     return _kept("vega-page-scoped", bundle)
 
 
+def prepare() -> None:
+    """Bundle once what every exhibit needs, readable for whoever may use this installation."""
+    vega_widget()
+    vega_page()
+    # Earlier versions of the kit kept them for the one who installed; in a class everybody reads them.
+    for path in cache_folder().glob("*.js"):
+        with contextlib.suppress(OSError):
+            path.chmod(path.stat().st_mode | 0o044)
+
+
 def _kept(name: str, make: Callable[[], str]) -> str:
     # Bundling takes over a second of CPU; the result depends on these two packages alone.
     key = f"altair-{version('altair')}-vl-convert-{version('vl-convert-python')}"
