@@ -20,6 +20,7 @@ from tests.classroom.class_here import Class, open_class
 from tests.classroom.relay import network_to
 from tests.jupyterlab.room import run_all
 from tests.loops import apart
+from twodoors.classroom.leftovers import cullers
 from twodoors.cli.testing import EVERYTHING
 
 pytestmark = pytest.mark.slow
@@ -159,6 +160,8 @@ def test_whatever_dies_the_participant_is_back(klas: Class, broken: str) -> None
             assert await visitor.run("print(kept)") == "7\n"  # the kernel never noticed
 
     visit(klas, "egel", doing)
+    # What a hub started goes with it: nothing of the one that was killed stays behind.
+    assert len(cullers(klas.folder)) <= 1
 
 
 def fill_disk(opened: Class) -> Path:

@@ -9,7 +9,7 @@ from typing import Any
 from twodoors import i18n
 from twodoors.classroom.address import in_address
 from twodoors.classroom.entrance import TRAINER, Entrance
-from twodoors.classroom.leftovers import PROXY_FILE
+from twodoors.classroom.leftovers import CLASS, PROXY_FILE
 from twodoors.classroom.room import SUPERVISOR, Room, ports, read_room
 from twodoors.classroom.seats import read_seats
 from twodoors.classroom.spawner import SeatSpawner
@@ -20,14 +20,14 @@ def configure(c: Any) -> None:
     """Put a class's settings into the hub's configuration ``c``; the class's folder is in TWODOORS_CLASS."""
     # What the hub keeps (its database, its logs) is nobody's to read but the trainer's.
     os.umask(0o077)
-    room = read_room(Path(os.environ["TWODOORS_CLASS"]))
+    room = read_room(Path(os.environ[CLASS]))
     if room is None:
         raise SystemExit("TWODOORS_CLASS names no class; start the hub with: twodoors classroom")
     i18n.use(room.language)
     _listen(c, room)
     _keep(c, room)
     _participants(c, room)
-    _services(c)
+    _services(c, room)
     _look(c, room)
 
 
@@ -107,7 +107,7 @@ class WhoIsThere:
             yield {"seat": seat, "nickname": who["nickname"], "running": running}
 
 
-def _services(c: Any) -> None:
+def _services(c: Any, room: Room) -> None:
     c.JupyterHub.services = [
         {"name": SUPERVISOR, "api_token": os.environ["TWODOORS_SUPERVISOR_TOKEN"]},
         {
@@ -119,6 +119,8 @@ def _services(c: Any) -> None:
                 "--timeout=10800",
                 "--cull-every=600",
             ],
+            # By this it is found when its hub was killed.
+            "environment": {CLASS: str(room.path)},
         },
     ]
     c.JupyterHub.load_roles = [

@@ -16,6 +16,8 @@ from twodoors.classroom.room import Room, write_private
 STATE_FILE = "running.json"
 """Who runs the class now and how to speak to its hub; for the trainer's programs only."""
 PROXY_FILE = "proxy.pid"
+CLASS = "TWODOORS_CLASS"
+"""Environment variable with the folder of the class that a hub is for."""
 _SECONDS = 15
 
 
@@ -40,10 +42,21 @@ def running(folder: Path) -> dict[str, Any] | None:
 
 
 def end_hub_and_proxy(folder: Path) -> None:
-    """End the hub and the proxy that a class's programme left behind; its servers stay."""
+    """End the hub, what it started and the proxy that a class's programme left behind; its servers stay."""
     left = [_marked(read_state(folder), "hub"), _proxy(folder / PROXY_FILE)]
-    _end([process for process in left if process is not None])
+    _end([process for process in left if process is not None] + cullers(folder))
     (folder / PROXY_FILE).unlink(missing_ok=True)
+
+
+def cullers(folder: Path) -> list[psutil.Process]:
+    """Return what ends idle servers for a class's hub: it outlives a hub that is killed."""
+    found = []
+    for process in psutil.process_iter():
+        with contextlib.suppress(psutil.Error, OSError):
+            mine = process.environ().get(CLASS) == str(folder)
+            if mine and "jupyterhub_idle_culler" in process.cmdline():
+                found.append(process)
+    return found
 
 
 def end_seats(room: Room) -> None:

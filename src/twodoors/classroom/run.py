@@ -16,7 +16,7 @@ from typing import Any
 
 from twodoors.classroom.address import address, check_address
 from twodoors.classroom.apart import BUBBLEWRAP
-from twodoors.classroom.leftovers import STATE_FILE, end_hub_and_proxy, end_seats, this_run
+from twodoors.classroom.leftovers import CLASS, STATE_FILE, end_hub_and_proxy, end_seats, this_run
 from twodoors.classroom.proxy import proxy_command
 from twodoors.classroom.room import Room, ports
 from twodoors.classroom.seats import read_seats
@@ -162,7 +162,7 @@ class Classroom:
             if not name.startswith(("JUPYTER", "CONFIGPROXY"))
         }
         environment |= {
-            "TWODOORS_CLASS": str(room.path),
+            CLASS: str(room.path),
             "TWODOORS_HOME": str(kit_root()),
             "TWODOORS_PROXY_TOKEN": self._proxy_token,
             "TWODOORS_SUPERVISOR_TOKEN": self.token,
