@@ -202,7 +202,7 @@ class Explorer:
             layout=widgets.Layout(width="auto", align_self="flex-start"),
         )
         question = widgets.HTML(
-            _paragraph(fill(_("Predict first. {question}"), question=prediction.question))
+            paragraph(fill(_("Predict first. {question}"), question=prediction.question))
         )
 
         def reveal(_button: widgets.Button) -> None:
@@ -299,7 +299,8 @@ def _input(control: Control, value: float) -> widgets.Widget:
     )
 
 
-def _paragraph(text: str) -> str:
+def paragraph(text: str) -> str:
+    """Return text as a paragraph of an exhibit."""
     from html import escape
 
     return f'<p style="font-size:15px;line-height:1.45;margin:0.25rem 0;white-space:normal">{escape(text)}</p>'
@@ -310,6 +311,6 @@ def _heading(exhibit: Exhibit) -> str:
 
     return (
         f'<h4 style="margin:0.25rem 0">{escape(exhibit.title)}</h4>'
-        + (_paragraph(exhibit.note) if exhibit.note else "")
+        + (paragraph(exhibit.note) if exhibit.note else "")
         + f'<p style="font-size:15px;line-height:1.45;margin:0;white-space:normal">{escape(exhibit.question)}</p>'
     )

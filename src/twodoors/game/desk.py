@@ -41,6 +41,7 @@ class Desk:
     settings: dict[str, Any] = field(default_factory=dict)
     expected: dict[str, float | None] = field(default_factory=dict)
     _before: list[dict[str, Any]] = field(default_factory=list)
+    _replayed: tuple[Play, Run, State] | None = field(default=None, repr=False, compare=False)
     problem: str = ""
 
     @property
@@ -122,12 +123,23 @@ class Desk:
         return self.replay().state
 
     def replay(self) -> Run:
-        """Play all closed quarters that count from the start."""
-        state, quarters = start(self.scenario), []
-        for decided in self.play.decisions:
-            state, quarter = step(state, decided)
-            quarters.append(quarter)
-        return Run(self.scenario, tuple(quarters), state)
+        """Return all closed quarters that count, played from the start; worked out once for each play."""
+        return self._played_again()[0]
+
+    def before_last(self) -> State:
+        """Return where the game stood before the last quarter that counts."""
+        return self._played_again()[1]
+
+    def _played_again(self) -> tuple[Run, State]:
+        if self._replayed is None or self._replayed[0] is not self.play:
+            state, quarters = start(self.scenario), []
+            before = state
+            for decided in self.play.decisions:
+                before = state
+                state, quarter = step(state, decided)
+                quarters.append(quarter)
+            self._replayed = self.play, Run(self.scenario, tuple(quarters), state), before
+        return self._replayed[1:]
 
     def practised(self) -> Quarter | None:
         """Return the practice quarter, once it is closed."""

@@ -9,6 +9,7 @@ from IPython.display import display
 
 from twodoors.company import Company
 from twodoors.explorers.exhibit import Table
+from twodoors.explorers.live import paragraph
 from twodoors.explorers.printed import html_table, is_printing
 from twodoors.game.controls import controls, status_quo
 from twodoors.game.course import Course
@@ -127,20 +128,11 @@ class GameTable:
         if closed.quarter == 0:
             quarter, heading = desk.practised(), _("What came of the practice quarter")
             assert quarter is not None
-            from twodoors.game.engine import start
-
-            reports = bought(start(desk.scenario), quarter, practice=True)
+            reports = bought(desk.before_last(), quarter, practice=True)
         else:
-            from twodoors.game.engine import run, start
-
             quarter = played.quarters[-1]
             heading = fill(_("What came of quarter {number}"), number=str(closed.quarter))
-            before = (
-                run(desk.scenario, desk.play.decisions[:-1]).state
-                if len(played.quarters) > 1
-                else start(desk.scenario)
-            )
-            reports = bought(before, quarter)
+            reports = bought(desk.before_last(), quarter)
         lines = [*what_happened(quarter), *against_prediction(quarter, closed.predictions)]
         if closed.quarter == 0:
             lines.append(
@@ -149,14 +141,12 @@ class GameTable:
         parts: list[widgets.Widget] = [
             widgets.HTML(
                 f'<h4>{escape(heading)}</h4><div role="status" aria-live="polite">'
-                + "".join(_paragraph(line) for line in lines)
+                + "".join(paragraph(line) for line in lines)
                 + "</div>"
                 + "".join(_report(page.title, page.lines) for page in reports)
                 + _folded(money_table(quarter))
                 + (_folded(axes_table(played), is_open=True) if self._axes_shown(played) else "")
-                + _paragraph(
-                    fill(_("This quarter's code, to read aloud: {code}"), code=closed.code)
-                )
+                + paragraph(fill(_("This quarter's code, to read aloud: {code}"), code=closed.code))
             )
         ]
         return parts
@@ -171,12 +161,12 @@ class GameTable:
         with spoken_in(desk):
             self._said.value = (
                 '<div role="status" aria-live="polite">'
-                + "".join(_paragraph(line) for line in planned(desk))
+                + "".join(paragraph(line) for line in planned(desk))
                 + "</div>"
             )
 
     def _say(self, words: str) -> None:
-        self._said.value = f'<div role="alert">{_paragraph(words)}</div>'
+        self._said.value = f'<div role="alert">{paragraph(words)}</div>'
 
     def _close_asked(self, _pressed: widgets.Button) -> None:
         desk = self.desk
@@ -250,7 +240,7 @@ class GameTable:
         text = _(
             "On a screen the game is played here. On paper it is played with the cards of the paper edition."
         )
-        return {"text/plain": text, "text/html": _paragraph(text) + html_table(table)}
+        return {"text/plain": text, "text/html": paragraph(text) + html_table(table)}
 
 
 def spoken_in(desk: Desk) -> Any:
@@ -314,7 +304,7 @@ def _where(desk: Desk) -> str:
                 minutes=str(scenario.minutes_per_quarter),
             )
         )
-    if quarter is None:
+    else:
         try:
             path = desk.hand_in()
             lines.append(
@@ -326,12 +316,12 @@ def _where(desk: Desk) -> str:
             )
     title = f"{scenario.name} · {place}"
     team = fill(_("Team {team}"), team=desk.play.team)
-    return f"<h3>{escape(title)}</h3>{_paragraph(team)}" + "".join(map(_paragraph, lines))
+    return f"<h3>{escape(title)}</h3>{paragraph(team)}" + "".join(map(paragraph, lines))
 
 
 def _report(title: str, lines: Sequence[str]) -> str:
     heading = fill(_("Report: {title}"), title=title)
-    return f"<h5>{escape(heading)}</h5>" + "".join(map(_paragraph, lines))
+    return f"<h5>{escape(heading)}</h5>" + "".join(map(paragraph, lines))
 
 
 def _folded(table: Table, *, is_open: bool = False) -> str:
@@ -341,7 +331,3 @@ def _folded(table: Table, *, is_open: bool = False) -> str:
         f'<details class="twodoors-details"{state}><summary>{name}</summary>'
         f'<div style="overflow:auto" role="region" tabindex="0" aria-label="{name}">{html_table(table)}</div></details>'
     )
-
-
-def _paragraph(text: str) -> str:
-    return f'<p style="font-size:15px;line-height:1.45;margin:0.25rem 0;white-space:normal">{escape(text)}</p>'
